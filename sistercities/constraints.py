@@ -1,0 +1,46 @@
+"""Constraints that several tables share, each with its sentence."""
+
+from django.db.models import CheckConstraint, F, Q
+
+
+def coordinates_in_range(name):
+    """D5: both coordinates or none, in degrees north and east."""
+    return CheckConstraint(
+        condition=Q(latitude__isnull=True, longitude__isnull=True)
+        | Q(
+            # A comparison with NULL is neither true nor false, and a CHECK lets it pass.
+            latitude__isnull=False,
+            longitude__isnull=False,
+            latitude__range=(-90, 90),
+            longitude__range=(-180, 180),
+        ),
+        name=name,
+        violation_error_message=(
+            "Give both coordinates or none: latitude from -90 to 90, longitude from -180 to 180."
+        ),
+    )
+
+
+def partial_date(column, name):
+    """R11: the two columns of a partial date are both empty, or a first and a last day in order."""
+    return CheckConstraint(
+        condition=Q(**{f"{column}__isnull": True, f"{column}_last__isnull": True})
+        | Q(
+            **{
+                f"{column}__isnull": False,
+                f"{column}_last__isnull": False,
+                f"{column}_last__gte": F(column),
+            }
+        ),
+        name=name,
+        violation_error_message="The last possible day must not be before the first.",
+    )
+
+
+def not_in_future(column, recorded, name):
+    """R11: nothing is recorded before it happened."""
+    return CheckConstraint(
+        condition=Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__lte": F(recorded)}),
+        name=name,
+        violation_error_message="The date lies in the future. Record it once it has happened.",
+    )

@@ -1,0 +1,124 @@
+"""Dates as the record knows them: a day, a month, a year or a decade.
+
+A partial date is stored as two columns: the first and the last day it can have been. So SQL can
+say 'resolution on or before signature' (R11) without rejecting 'May 1957' against '1957'.
+"""
+
+import calendar
+import re
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import formats, timezone
+
+PATTERN = re.compile(r"(\d{3,4})(s?)(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+
+
+class PartialDate(NamedTuple):
+    """An inclusive span of days that one event is known to lie in."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def parse(cls, text):
+        """Read '1957', '1957-10', '1957-10-21' or '1950s', or raise ValidationError."""
+        match = PATTERN.match(text.strip())
+        if not match:
+            raise ValidationError(
+                "Write the date as a year, year-month or year-month-day, such as 1957-10-21."
+            )
+        year, decade, month, day = match.groups()
+        try:
+            return cls.build(int(year), month and int(month), day and int(day), bool(decade))
+        except ValueError:
+            raise ValidationError(f"There is no such date as {text.strip()}.") from None
+
+    @classmethod
+    def build(cls, year, month=None, day=None, decade=False):
+        if decade:
+            decade = year - year % 10
+            return cls(date(decade, 1, 1), date(decade + 9, 12, 31))
+        if month is None:
+            return cls(date(year, 1, 1), date(year, 12, 31))
+        if day is None:
+            _, days = calendar.monthrange(year, month)
+            return cls(date(year, month, 1), date(year, month, days))
+        return cls(date(year, month, day), date(year, month, day))
+
+    @classmethod
+    def day(cls, value):
+        return cls(value, value)
+
+    @property
+    def precision(self):
+        """'day', 'month', 'year', 'decade', or 'span' for any other stretch of days."""
+        if self.first == self.last:
+            return "day"
+        for name, span in (
+            ("month", self.build(self.first.year, self.first.month)),
+            ("year", self.build(self.first.year)),
+            ("decade", self.build(self.first.year, decade=True)),
+        ):
+            if self == span:
+                return name
+        return "span"
+
+    def isoformat(self):
+        """The shortest ISO 8601 form that says no more than is known; a span is 'first/last'."""
+        return {
+            "day": f"{self.first:%Y-%m-%d}",
+            "month": f"{self.first:%Y-%m}",
+            "year": f"{self.first:%Y}",
+            "decade": f"{self.first:%Y}s",
+            "span": f"{self.first:%Y-%m-%d}/{self.last:%Y-%m-%d}",
+        }[self.precision]
+
+    def __str__(self):
+        precision = self.precision
+        if precision == "day":
+            return formats.date_format(self.first, "DATE_FORMAT")
+        if precision == "month":
+            return formats.date_format(self.first, "YEAR_MONTH_FORMAT")
+        if precision == "year":
+            return str(self.first.year)
+        if precision == "decade":
+            return f"{self.first.year}s"
+        return f"between {self.day(self.first)} and {self.day(self.last)}"
+
+
+class PartialDateColumns:
+    """The pair of columns ``NAME`` and ``NAME_last`` as one PartialDate, or None."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, obj, owner=None):
+        if obj is None:
+            return self
+        first = getattr(obj, self.name)
+        return None if first is None else PartialDate(first, getattr(obj, f"{self.name}_last"))
+
+    def __set__(self, obj, value):
+        first, last = value or (None, None)
+        setattr(obj, self.name, first)
+        setattr(obj, f"{self.name}_last", last)
+
+
+class Recorded(models.Model):
+    """A row that knows the day it was last written, so that SQL can refuse the future (R11)."""
+
+    recorded_on = models.DateField(default=timezone.localdate, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        self.recorded_on = timezone.localdate()
+
+    def save(self, *args, **kwargs):
+        self.recorded_on = timezone.localdate()
+        super().save(*args, **kwargs)
