@@ -1,0 +1,39 @@
+"""Places of the world to look names up in. They become communities only when somebody needs one."""
+
+from django.db import models
+
+
+class Place(models.Model):
+    """A populated place or a first-level region, from GeoNames (CC BY 4.0)."""
+
+    class Kind(models.TextChoices):
+        SETTLEMENT = "settlement", "Settlement"
+        REGION = "region", "Region"
+
+    geonames_id = models.PositiveIntegerField(primary_key=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.SETTLEMENT)
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=2)
+    admin1 = models.CharField(max_length=20, blank=True)
+    region = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    population = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return ", ".join(part for part in (self.name, self.region, self.country) if part)
+
+
+class PlaceName(models.Model):
+    """One folded name of a place: its own (``is_main``) or an alternate one."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="names")
+    folded = models.CharField(max_length=200)
+    country = models.CharField(max_length=2)
+    is_main = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["folded", "country"], name="place_by_name")]
+
+    def __str__(self):
+        return self.folded

@@ -1,0 +1,130 @@
+"""Membership: one row a term; standing is computed from the rows, never stored."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from sistercities.workflow import Change, Stateful, StatefulQuerySet
+
+from .places import Community
+
+
+class Standing(models.TextChoices):
+    """Where a community stands with its dues on a given day (R5)."""
+
+    ACTIVE = "active", "Member in good standing"
+    GRACE = "grace", "Member, renewal due"
+    LAPSED = "lapsed", "Not a current member"
+    NEVER = "never", "Not a member"
+
+    @property
+    def is_good(self):
+        return self in {Standing.ACTIVE, Standing.GRACE}
+
+
+class MembershipTermQuerySet(StatefulQuerySet):
+    def paid(self):
+        return self.filter(status=MembershipTerm.Status.PAID)
+
+    def live(self):
+        """Terms that are, or may become, part of a membership: they never overlap."""
+        return self.exclude(status__in=["declined", "withdrawn"])
+
+    def covering(self, at=None):
+        """Paid terms whose days, or days of grace after them, include the given day."""
+        day = at or timezone.localdate()
+        return self.paid().filter(
+            starts_on__lte=day, ends_on__gte=day - timedelta(days=settings.GRACE_DAYS)
+        )
+
+
+class MembershipTerm(Stateful):
+    class Status(models.TextChoices):
+        REQUESTED = "requested", "Requested"
+        APPROVED = "approved", "Approved, awaiting payment"
+        PAID = "paid", "Paid"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    INITIAL_STATUSES = {Status.REQUESTED}
+
+    community = models.ForeignKey(Community, models.PROTECT, related_name="terms")
+    starts_on = models.DateField("first day")
+    ends_on = models.DateField("last day")
+    status = models.CharField(
+        max_length=12, choices=Status, default=Status.REQUESTED, editable=False
+    )
+    tier = models.CharField(
+        max_length=60, blank=True, help_text="The population band of that year (M1)."
+    )
+    dues = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
+    paid_on = models.DateField(null=True, blank=True)
+
+    objects = MembershipTermQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["community", "starts_on"]
+        indexes = [models.Index(fields=["community", "ends_on"], name="term_by_community")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="term_ends_after_start",
+                violation_error_message="The last day must not be before the first day.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["requested", "approved", "paid", "declined", "withdrawn"]),
+                name="term_status_known",
+                violation_error_message="This status does not exist.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dues__isnull=True) | Q(dues__gte=0),
+                name="term_dues_not_negative",
+                violation_error_message="Dues cannot be negative.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.community}, {self.starts_on} to {self.ends_on}"
+
+    def clean(self):
+        if self.overlapping().exists():
+            raise ValidationError(
+                "This community has a term in these days already. Terms never overlap."
+            )
+
+    def overlapping(self):
+        return (
+            type(self)
+            .objects.live()
+            .filter(
+                community=self.community_id,
+                starts_on__lte=self.ends_on,
+                ends_on__gte=self.starts_on,
+            )
+            .exclude(pk=self.pk)
+        )
+
+
+class MembershipTermChange(Change):
+    obj = models.ForeignKey(MembershipTerm, models.PROTECT, related_name="changes")
+
+
+def in_good_standing(community="pk", at=None):
+    """A condition for a QuerySet: the community named by ``community`` is in good standing."""
+    return Exists(MembershipTerm.objects.covering(at).filter(community=OuterRef(community)))
+
+
+def standing(community, at=None):
+    """Standing of one community on one day (today unless told), from its paid terms."""
+    day = at or timezone.localdate()
+    last = community.terms.paid().filter(starts_on__lte=day).order_by("-ends_on").first()
+    if last is None:
+        return Standing.NEVER
+    if last.ends_on >= day:
+        return Standing.ACTIVE
+    grace_ends = last.ends_on + timedelta(days=settings.GRACE_DAYS)
+    return Standing.GRACE if grace_ends >= day else Standing.LAPSED

@@ -1,0 +1,291 @@
+"""Places that can be partners: countries, and the communities in them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from members.folding import fold
+from sistercities.constraints import coordinates_in_range
+
+
+class Continent(models.TextChoices):
+    AFRICA = "africa", "Africa"
+    ASIA = "asia", "Asia"
+    EUROPE = "europe", "Europe"
+    NORTH_AMERICA = "north-america", "North America"
+    OCEANIA = "oceania", "Oceania"
+    SOUTH_AMERICA = "south-america", "South America"
+    ANTARCTICA = "antarctica", "Antarctica"
+
+
+class CountryQuerySet(models.QuerySet):
+    def home(self):
+        return self.get(pk=settings.HOME_COUNTRY)
+
+    def abroad(self):
+        return self.exclude(pk=settings.HOME_COUNTRY)
+
+
+class Country(models.Model):
+    """A country or a territory with its own ISO 3166 code, named as the network writes it."""
+
+    code = models.CharField("ISO code", max_length=2, primary_key=True)
+    name = models.CharField(max_length=100, unique=True)
+    sort_name = models.CharField(max_length=100, editable=False, db_index=True)
+    continent = models.CharField(max_length=20, choices=Continent)
+    aliases = models.TextField(
+        blank=True, help_text="Other names people write, one a line. Imports understand them."
+    )
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    objects = CountryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "countries"
+        ordering = ["sort_name"]
+        constraints = [
+            coordinates_in_range("country_coordinates"),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[A-Z][A-Z]$"),
+                name="country_code_iso",
+                violation_error_message="A country code is two capital letters, such as JP.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.sort_name = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("partnerships:country", args=[self.code.lower()])
+
+    @property
+    def is_home(self):
+        return self.code == settings.HOME_COUNTRY
+
+
+class CommunityQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(is_public=True)
+
+    def home(self):
+        return self.filter(country_id=settings.HOME_COUNTRY)
+
+    def abroad(self):
+        return self.exclude(country_id=settings.HOME_COUNTRY)
+
+    def states(self):
+        """The first-level subdivisions of the home country that a community can lie in."""
+        return self.home().filter(kind=Community.Kind.STATE)
+
+    def kept_by(self, user):
+        """Communities whose pages and agreements this person looks after (D6)."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(organizations__in=user.coordinated_organizations()).distinct()
+
+
+class Community(models.Model):
+    """Any sub-national government that can be a partner (DOMAIN, section 1)."""
+
+    class Kind(models.TextChoices):
+        CITY = "city", "City"
+        TOWN = "town", "Town"
+        VILLAGE = "village", "Village"
+        COUNTY = "county", "County"
+        STATE = "state", "State"
+        PROVINCE = "province", "Province"
+        PREFECTURE = "prefecture", "Prefecture"
+        REGION = "region", "Region"
+        DISTRICT = "district", "District"
+        ISLAND = "island", "Island"
+        OTHER = "other", "Other"
+
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.CITY)
+    name = models.CharField(max_length=200, help_text="In English, without the state or country.")
+    sort_name = models.CharField(max_length=200, editable=False)
+    country = models.ForeignKey(Country, models.PROTECT, related_name="communities")
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="The state, province or prefecture it lies in.",
+    )
+    code = models.CharField(
+        max_length=12,
+        blank=True,
+        help_text="The official code of a state or county, such as WA or 53033.",
+    )
+    region_name = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="The state, province or prefecture in words, where it has no page of its own.",
+    )
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    population = models.PositiveIntegerField(null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    geonames_id = models.PositiveIntegerField("GeoNames id", null=True, blank=True)
+    wikidata_id = models.CharField("Wikidata id", max_length=16, null=True, blank=True)  # noqa: DJ001
+    website = models.URLField(blank=True)
+    summary = models.TextField(
+        blank=True, help_text="Two or three sentences about the place. Everybody can read them."
+    )
+    slug = models.SlugField(max_length=120)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        help_text="The community it became part of, where it merged.",
+    )
+    is_public = models.BooleanField(
+        default=True, help_text="A place named only in drafts stays private until one is public."
+    )
+
+    objects = CommunityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "communities"
+        ordering = ["sort_name", "pk"]
+        indexes = [
+            models.Index(fields=["country", "sort_name", "id"], name="community_by_country"),
+            models.Index(fields=["parent", "sort_name", "id"], name="community_by_parent"),
+            models.Index(fields=["sort_name", "id"], name="community_by_name"),
+        ]
+        constraints = [
+            coordinates_in_range("community_coordinates"),
+            models.UniqueConstraint(
+                fields=["country", "slug"],
+                name="community_address_once",
+                violation_error_message="Another community in this country has this address.",
+            ),
+            models.UniqueConstraint(
+                fields=["country", "kind", "code"],
+                condition=~Q(code=""),
+                name="community_code_once",
+                violation_error_message="Another community of this kind has this code.",
+            ),
+            models.UniqueConstraint(
+                fields=["geonames_id", "kind"],
+                name="community_geonames_once",
+                violation_error_message="Another community has this GeoNames id. Is it the same?",
+            ),
+            models.UniqueConstraint(
+                fields=["wikidata_id"],
+                name="community_wikidata_once",
+                violation_error_message="Another community has this Wikidata id. Is it the same?",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="community_not_its_own_parent",
+                violation_error_message="A community cannot lie in itself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                name="community_not_its_own_successor",
+                violation_error_message="A community cannot succeed itself.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""),
+                name="community_named",
+                violation_error_message="Write the name of the community.",
+            ),
+            models.CheckConstraint(
+                condition=Q(population_year__isnull=True)
+                | Q(population__isnull=False, population_year__range=(1500, 2200)),
+                name="community_population_dated",
+                violation_error_message="Write the population together with its year.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    def save(self, *args, **kwargs):
+        self.sort_name = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        if self.kind == self.Kind.STATE and self.code and self.country.is_home:
+            return reverse("partnerships:state", args=[self.code.lower()])
+        return reverse("partnerships:community", args=[self.country_id.lower(), self.slug])
+
+    @property
+    def region(self):
+        """The name of the state or region it lies in, or an empty string."""
+        return self.parent.name if self.parent_id else self.region_name
+
+    @property
+    def state(self):
+        """The home state a community counts under: itself, or its parent, or None."""
+        if self.kind == self.Kind.STATE:
+            return self
+        return self.parent if self.parent_id and self.parent.kind == self.Kind.STATE else None
+
+    @property
+    def full_name(self):
+        return ", ".join(part for part in (self.name, self.region, self.country.name) if part)
+
+    @property
+    def native_name(self):
+        """The endonym in its own script, or None where the name exists only in Latin letters."""
+        return next((name for name in self.names.all() if name.is_native), None)
+
+
+class CommunityName(models.Model):
+    """Another name of a community. All of them are searched, accents and case folded (D3)."""
+
+    class Kind(models.TextChoices):
+        ENDONYM = "endonym", "In its own language"
+        EXONYM = "exonym", "In another language"
+        FORMER = "former", "Former name"
+        ALIAS = "alias", "Also written"
+
+    community = models.ForeignKey(Community, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, editable=False, db_index=True)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
+    language = models.CharField(
+        max_length=20, blank=True, help_text="A language tag such as ja or zh-Hant, if known."
+    )
+    until_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The last year of a former name, if known."
+    )
+
+    class Meta:
+        ordering = ["kind", "language", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["community", "name", "language"],
+                name="community_name_once",
+                violation_error_message="This name is listed already.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def is_native(self):
+        return self.kind == self.Kind.ENDONYM and not self.name.isascii() and not _latin(self.name)
+
+    @property
+    def is_right_to_left(self):
+        return self.language.split("-")[0] in {"ar", "fa", "he", "ps", "ur", "yi"}
+
+
+def _latin(text):
+    return any("a" <= letter <= "z" for letter in fold(text))
