@@ -1,0 +1,20 @@
+from .acts import Act, ActChange
+from .agreements import Agreement, AgreementChange, Signature
+from .documents import Document
+from .law import LegalRestriction
+from .partnership import Milestone, Partnership, Side, SideStatus, Source
+
+__all__ = [
+    "Act",
+    "ActChange",
+    "Agreement",
+    "AgreementChange",
+    "Document",
+    "LegalRestriction",
+    "Milestone",
+    "Partnership",
+    "Side",
+    "SideStatus",
+    "Signature",
+    "Source",
+]

@@ -1,0 +1,97 @@
+"""One side's later word about a partnership: the network records acts, it makes none (R14)."""
+
+from django.db import models
+from django.db.models import Q
+
+from sistercities.constraints import not_in_future, partial_date
+from sistercities.dates import PartialDateColumns, Recorded
+from sistercities.workflow import Change, Stateful, StatefulQuerySet
+
+from .partnership import Partnership, Side, SideStatus
+
+
+class ActQuerySet(StatefulQuerySet):
+    def public(self):
+        return self.filter(status=Act.Status.RECORDED)
+
+
+class Act(Recorded, Stateful):
+    class Kind(models.TextChoices):
+        SUSPENDED = "suspended", "Suspended"
+        RESUMED = "resumed", "Resumed"
+        ENDED = "ended", "Ended"
+        UPHELD = "upheld", "Upheld"
+
+        @property
+        def side_status(self):
+            return {
+                Act.Kind.SUSPENDED: SideStatus.SUSPENDED,
+                Act.Kind.ENDED: SideStatus.ENDED,
+            }.get(self, SideStatus.IN_FORCE)
+
+    class Reason(models.TextChoices):
+        WAR = "war", "War"
+        RIGHTS = "rights", "Human rights"
+        DIPLOMACY = "diplomacy", "Diplomacy"
+        MEMORY = "memory", "A memorial or a question of history"
+        INACTIVITY = "inactivity", "No activity"
+        COST = "cost", "Cost"
+        LAW = "law", "Law"
+        OTHER = "other", "Other"
+        NOT_GIVEN = "", "No reason given"
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Awaiting a second person"
+        RECORDED = "recorded", "Recorded"
+        DECLINED = "declined", "Not recorded"
+
+    INITIAL_STATUSES = {Status.PROPOSED}
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="acts")
+    side = models.CharField(max_length=6, choices=Side)
+    kind = models.CharField(max_length=10, choices=Kind)
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.PROPOSED, editable=False
+    )
+    acted_on = models.DateField("date of the act")
+    acted_on_last = models.DateField("last possible date of the act")
+    body = models.CharField(max_length=200, help_text="Who acted, such as Osaka's mayor.")
+    reason = models.CharField(max_length=12, choices=Reason, default=Reason.NOT_GIVEN, blank=True)
+    wording = models.TextField(
+        help_text="What the act says, in one or two neutral sentences. Everybody can read this."
+    )
+    source_title = models.CharField(max_length=200, blank=True)
+    source_url = models.URLField(blank=True, max_length=500)
+
+    acted = PartialDateColumns("acted_on")
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["acted_on", "pk"]
+        constraints = [
+            partial_date("acted_on", "act_span"),
+            not_in_future("acted_on", "recorded_on", "act_past"),
+            models.CheckConstraint(
+                condition=Q(side__in=["home", "abroad"])
+                & Q(kind__in=["suspended", "resumed", "ended", "upheld"]),
+                name="act_known",
+                violation_error_message="An act belongs to one side and is of a known kind.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["proposed", "recorded", "declined"]),
+                name="act_status_known",
+                violation_error_message="This status does not exist.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} by {self.community.name}"
+
+    @property
+    def community(self):
+        return self.partnership.community_of(self.side)
+
+
+class ActChange(Change):
+    obj = models.ForeignKey(Act, models.PROTECT, related_name="changes")

@@ -1,0 +1,66 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from .agreements import Agreement
+
+
+def evidence_path(document, filename):
+    """A random name: nothing about a file can be guessed or smuggled through what it was called."""
+    return f"evidence/{get_random_string(32)}"
+
+
+class DocumentQuerySet(models.QuerySet):
+    def public(self):
+        """Papers chosen as public, of agreements that everybody may read about."""
+        return self.filter(is_public=True, agreement__status__in=["approved", "on_record"])
+
+
+class Document(models.Model):
+    """Evidence of an agreement: a scan, or a public page; private until approved."""
+
+    class Kind(models.TextChoices):
+        AGREEMENT = "agreement", "Signed agreement"
+        RESOLUTION = "resolution", "Council resolution"
+        TRANSLATION = "translation", "Translation"
+        LETTER = "letter", "Letter"
+        MINUTES = "minutes", "Minutes"
+        WEB_PAGE = "web", "Public web page"
+        OTHER = "other", "Other paper"
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="documents")
+    kind = models.CharField(max_length=12, choices=Kind)
+    title = models.CharField(max_length=200)
+    language = models.CharField(max_length=20, blank=True)
+    file = models.FileField(upload_to=evidence_path, blank=True)
+    content_type = models.CharField(max_length=60, blank=True, editable=False)
+    size = models.PositiveIntegerField(default=0, editable=False, help_text="In bytes.")
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
+    url = models.URLField("address of the page", blank=True, max_length=500)
+    names_both = models.BooleanField(default=False, help_text="The text names both communities.")
+    make_public = models.BooleanField(
+        default=False, help_text="Show this paper to everybody once the agreement is approved."
+    )
+    is_public = models.BooleanField(default=False, editable=False)
+    is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["agreement", "kind", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(file="", sha256="") | (~Q(file="") & Q(sha256__regex="^[0-9a-f]{64}$")),
+                name="document_file_hashed",
+                violation_error_message="A file is kept together with its SHA-256.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,54 @@
+"""Laws that limit partnerships, as data with a source and a day they were read (L1-L5)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class LegalRestriction(models.Model):
+    """One version of one law or bill. A changed law is a new row; the old one gets an end."""
+
+    class Force(models.TextChoices):
+        LAW = "law", "Law"
+        BILL = "bill", "Bill, not law"
+
+    jurisdiction = models.ForeignKey(
+        "members.Community",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="The home state it holds in; empty for the whole country.",
+    )
+    title = models.CharField(max_length=200)
+    citation = models.CharField(max_length=200)
+    force = models.CharField(max_length=4, choices=Force)
+    covers = models.JSONField(
+        help_text="Kinds of home community it names, such as city and county.", default=list
+    )
+    unclear_for = models.JSONField(
+        help_text="Kinds of home community for which its reach is disputed.",
+        default=list,
+        blank=True,
+    )
+    countries = models.ManyToManyField("members.Country", related_name="restrictions")
+    forbids = models.TextField(help_text="What may not be done, in one plain sentence.")
+    in_force_from = models.DateField(null=True, blank=True)
+    in_force_until = models.DateField(null=True, blank=True)
+    must_end_by = models.DateField(
+        null=True, blank=True, help_text="The day by which older ties have to be ended, if any."
+    )
+    source = models.URLField(max_length=500)
+    as_of = models.DateField(help_text="The day the source was read.")
+
+    class Meta:
+        ordering = ["title", "as_of"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(in_force_until__isnull=True)
+                | Q(in_force_from__isnull=False, in_force_until__gte=F("in_force_from")),
+                name="restriction_span",
+                violation_error_message="The end must not be before the beginning.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} (as of {self.as_of})"

@@ -1,0 +1,250 @@
+"""The tie of two communities, and what the register tells about it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+from django.urls import reverse
+from django.utils import timezone
+
+from members.models import Community, Country, Theme
+from members.models.membership import in_good_standing
+from sistercities.constraints import not_in_future, partial_date
+from sistercities.dates import PartialDateColumns, Recorded
+
+
+class Side(models.TextChoices):
+    HOME = "home", "Home"
+    ABROAD = "abroad", "Abroad"
+
+
+class SideStatus(models.TextChoices):
+    """What one side has said last (R10)."""
+
+    IN_FORCE = "in_force", "In force"
+    SUSPENDED = "suspended", "Suspended by this side"
+    ENDED = "ended", "Ended by this side"
+
+
+class PartnershipQuerySet(models.QuerySet):
+    def public(self):
+        """Ties that everybody may read about: all but those nobody has confirmed yet."""
+        return self.exclude(status=Partnership.Status.PROPOSED)
+
+    def international(self):
+        """R1: a domestic tie is a kind of its own and outside the counts."""
+        return self.exclude(kind=Partnership.Kind.DOMESTIC)
+
+    def in_force(self):
+        """Signed, and neither side has suspended or ended it (R6)."""
+        return self.filter(status__in=["on_record", "in_force"])
+
+    def recognized(self, at=None):
+        """Approved, in force, and the home member in good standing that day (R5)."""
+        return self.international().filter(
+            in_good_standing("home", at), status=Partnership.Status.IN_FORCE
+        )
+
+    def with_standing(self, at=None):
+        """Annotates ``home_in_good_standing``, from which the public status is told."""
+        return self.annotate(home_in_good_standing=in_good_standing("home", at))
+
+    def of(self, community):
+        return self.filter(Q(home=community) | Q(abroad=community))
+
+    def between(self, one, other):
+        """The pair in either order (R9)."""
+        return self.filter(Q(home=one, abroad=other) | Q(home=other, abroad=one))
+
+    def for_list(self):
+        """Everything a row of a list shows, in one query."""
+        return self.with_standing().select_related(
+            "home__country", "home__parent", "abroad__country", "abroad__parent"
+        )
+
+
+class Partnership(models.Model):
+    """Two communities, an unordered pair, and the register's summary of their facts.
+
+    The columns after ``abroad`` are copies of what the agreements, acts and communities say, kept
+    for lists that filter and sort. `partnerships.register.refresh` alone writes them.
+    """
+
+    class Kind(models.TextChoices):
+        SISTER = "sister", "Sister city"
+        FRIENDSHIP = "friendship", "Friendship city"
+        DOMESTIC = "domestic", "Domestic tie"
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Proposed"
+        ON_RECORD = "on_record", "On record"
+        IN_FORCE = "in_force", "In force"
+        SUSPENDED = "suspended", "Suspended"
+        ENDED_ONE_SIDE = "ended_one_side", "Ended by one side"
+        ENDED = "ended", "Ended"
+
+    home = models.ForeignKey(Community, models.PROTECT, related_name="ties_as_home")
+    abroad = models.ForeignKey(Community, models.PROTECT, related_name="ties_as_abroad")
+    slug = models.SlugField(max_length=250, unique=True)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="partnerships")
+    summary = models.TextField(blank=True, help_text="What the two do together, in plain words.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    kind = models.CharField(
+        max_length=12, choices=Kind, default=Kind.SISTER, editable=False, db_index=True
+    )
+    status = models.CharField(
+        max_length=16, choices=Status, default=Status.PROPOSED, editable=False
+    )
+    home_status = models.CharField(
+        max_length=12, choices=SideStatus, default=SideStatus.IN_FORCE, editable=False
+    )
+    abroad_status = models.CharField(
+        max_length=12, choices=SideStatus, default=SideStatus.IN_FORCE, editable=False
+    )
+    established_on = models.DateField(null=True, editable=False)
+    established_on_last = models.DateField(null=True, editable=False)
+    home_country = models.ForeignKey(Country, models.PROTECT, related_name="+", editable=False)
+    abroad_country = models.ForeignKey(Country, models.PROTECT, related_name="+", editable=False)
+    home_state = models.ForeignKey(
+        Community, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    sort_name = models.CharField(max_length=420, editable=False)
+    distance_km = models.PositiveIntegerField(null=True, editable=False)
+
+    established = PartialDateColumns("established_on")
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "pk"]
+        indexes = [
+            models.Index(fields=["established_on", "id"], name="tie_by_date"),
+            models.Index(fields=["sort_name", "id"], name="tie_by_name"),
+            models.Index(fields=["status", "established_on", "id"], name="tie_by_status"),
+            models.Index(fields=["abroad_country", "established_on", "id"], name="tie_by_country"),
+            models.Index(fields=["home_state", "established_on", "id"], name="tie_by_state"),
+        ]
+        constraints = [
+            partial_date("established_on", "tie_established_span"),
+            models.CheckConstraint(
+                condition=~Q(home=F("abroad")),
+                name="tie_of_two_communities",
+                violation_error_message="A community cannot be its own partner (R1).",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="domestic", home_country=F("abroad_country"))
+                | (~Q(kind="domestic") & ~Q(home_country=F("abroad_country"))),
+                name="tie_of_two_countries",
+                violation_error_message=(
+                    "The two communities lie in one country. Only a domestic tie may (R1)."
+                ),
+            ),
+            models.UniqueConstraint(
+                Least("home", "abroad"),
+                Greatest("home", "abroad"),
+                name="tie_pair_once",
+                violation_error_message="These two communities have a partnership already (R9).",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["sister", "friendship", "domestic"]),
+                name="tie_kind_known",
+                violation_error_message="This kind of partnership does not exist.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=[
+                        "proposed",
+                        "on_record",
+                        "in_force",
+                        "suspended",
+                        "ended_one_side",
+                        "ended",
+                    ]
+                ),
+                name="tie_status_known",
+                violation_error_message="This status does not exist.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended", home_status="ended", abroad_status="ended")
+                | (~Q(status="ended") & ~Q(home_status="ended", abroad_status="ended")),
+                name="tie_ended_by_both",
+                violation_error_message="A tie has ended when both sides have ended it (R10).",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.home.name} & {self.abroad.name}"
+
+    def get_absolute_url(self):
+        return reverse("partnerships:partnership", args=[self.slug])
+
+    @property
+    def number(self):
+        """The record number people cite; it never changes."""
+        return f"P-{self.pk:06d}"
+
+    @property
+    def is_domestic(self):
+        return self.kind == self.Kind.DOMESTIC
+
+    def side_of(self, community):
+        return Side.HOME if community.pk == self.home_id else Side.ABROAD
+
+    def partner_of(self, community):
+        return self.abroad if community.pk == self.home_id else self.home
+
+    def community_of(self, side):
+        return self.home if side == Side.HOME else self.abroad
+
+    def status_of(self, side):
+        return SideStatus(self.home_status if side == Side.HOME else self.abroad_status)
+
+
+class Milestone(Recorded, models.Model):
+    """Something that happened between the two, told in the partnership's history."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="milestones")
+    happened_on = models.DateField()
+    happened_on_last = models.DateField()
+    title = models.CharField(max_length=200)
+    text = models.TextField(blank=True)
+    source_title = models.CharField(max_length=200, blank=True)
+    source_url = models.URLField(blank=True)
+
+    happened = PartialDateColumns("happened_on")
+
+    class Meta:
+        ordering = ["happened_on", "pk"]
+        constraints = [
+            partial_date("happened_on", "milestone_span"),
+            not_in_future("happened_on", "recorded_on", "milestone_happened"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Source(models.Model):
+    """Where a fact about the tie was read. Sources that differ stand side by side."""
+
+    partnership = models.ForeignKey(Partnership, models.CASCADE, related_name="sources")
+    title = models.CharField(max_length=200)
+    url = models.URLField(blank=True, max_length=500)
+    says = models.CharField(
+        max_length=300, blank=True, help_text="What this source says, such as another date."
+    )
+    read_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "title", "url"],
+                name="source_once",
+                violation_error_message="This source is listed already.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title

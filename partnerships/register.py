@@ -1,0 +1,147 @@
+"""The register's copies of the facts: what lists filter and sort by, written here and only here."""
+
+from itertools import chain, count
+from math import asin, cos, radians, sin, sqrt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from members.folding import fold
+
+from .models import Act, Agreement, Partnership, Side, SideStatus
+
+EARTH_RADIUS_KM = 6371.0088
+COPIES = (
+    "kind",
+    "status",
+    "home_status",
+    "abroad_status",
+    "established_on",
+    "established_on_last",
+    "home_country",
+    "abroad_country",
+    "home_state",
+    "sort_name",
+    "distance_km",
+)
+KEPT = {Agreement.Status.APPROVED, Agreement.Status.ON_RECORD}
+
+
+def open_partnership(home, abroad, **fields):
+    """The tie of two communities, made with its copies if it is new, in either order (R9)."""
+    existing = Partnership.objects.between(home, abroad).first()
+    if existing:
+        return existing
+    partnership = Partnership(home=home, abroad=abroad, slug=_free_slug(home, abroad), **fields)
+    for name, value in facts_of(partnership).items():
+        setattr(partnership, name, value)
+    partnership.save()
+    return partnership
+
+
+@transaction.atomic
+def refresh(partnership):
+    """Write every copy anew from agreements, acts and communities; true if anything changed."""
+    facts = facts_of(partnership)
+    changed = [name for name in COPIES if getattr(partnership, name) != facts[name]]
+    if changed:
+        for name in changed:
+            setattr(partnership, name, facts[name])
+        partnership.changed_at = timezone.now()
+        partnership.save(update_fields=[*changed, "changed_at"])
+    return bool(changed)
+
+
+def facts_of(partnership):
+    """What the copies have to say, computed from nothing but the facts."""
+    agreements = _kept_agreements(partnership)
+    home_status, abroad_status = (_side_status(partnership, side) for side in Side)
+    first, last = _established(agreements)
+    return {
+        "kind": _kind(partnership, agreements),
+        "status": _status(agreements, home_status, abroad_status),
+        "home_status": home_status,
+        "abroad_status": abroad_status,
+        "established_on": first,
+        "established_on_last": last,
+        "home_country": partnership.home.country,
+        "abroad_country": partnership.abroad.country,
+        "home_state": partnership.home.state,
+        "sort_name": fold(f"{partnership.home.name} {partnership.abroad.name}"),
+        "distance_km": distance_km(partnership.home, partnership.abroad),
+    }
+
+
+def _kept_agreements(partnership):
+    if not partnership.pk:
+        return []
+    return [row for row in partnership.agreements.all() if row.status in KEPT]
+
+
+def _kind(partnership, agreements):
+    if partnership.home.country_id == partnership.abroad.country_id:
+        return Partnership.Kind.DOMESTIC
+    kinds = {agreement.kind for agreement in agreements}
+    if Agreement.Kind.FRIENDSHIP in kinds and Agreement.Kind.SISTER not in kinds:
+        return Partnership.Kind.FRIENDSHIP
+    return Partnership.Kind.SISTER
+
+
+def _side_status(partnership, side):
+    """The word of one side's latest recorded act; without any, the tie is in force (R6, R10)."""
+    if not partnership.pk:
+        return SideStatus.IN_FORCE
+    acts = [
+        act
+        for act in partnership.acts.all()
+        if act.side == side and act.status == Act.Status.RECORDED
+    ]
+    latest = max(acts, key=lambda act: (act.acted_on, act.pk), default=None)
+    return Act.Kind(latest.kind).side_status if latest else SideStatus.IN_FORCE
+
+
+def _status(agreements, home_status, abroad_status):
+    statuses = {home_status, abroad_status}
+    if not agreements:
+        return Partnership.Status.PROPOSED
+    if statuses == {SideStatus.ENDED}:
+        return Partnership.Status.ENDED
+    if SideStatus.ENDED in statuses:
+        return Partnership.Status.ENDED_ONE_SIDE
+    if SideStatus.SUSPENDED in statuses:
+        return Partnership.Status.SUSPENDED
+    if any(agreement.status == Agreement.Status.APPROVED for agreement in agreements):
+        return Partnership.Status.IN_FORCE
+    return Partnership.Status.ON_RECORD
+
+
+def _established(agreements):
+    """The earliest date of signing among the kept agreements."""
+    dated = [row for row in agreements if row.signed_on]
+    earliest = min(dated, key=lambda row: (row.signed_on, row.signed_on_last), default=None)
+    return (earliest.signed_on, earliest.signed_on_last) if earliest else (None, None)
+
+
+def distance_km(one, other):
+    """Length of the great circle between two communities, or None without coordinates."""
+    if one.latitude is None or other.latitude is None:
+        return None
+    north, south = radians(one.latitude), radians(other.latitude)
+    east = radians(other.longitude - one.longitude)
+    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
+    return round(2 * EARTH_RADIUS_KM * asin(sqrt(min(1, chord))))
+
+
+def _free_slug(home, abroad):
+    """'seattle-kobe', and where that is taken 'portland-or-sapporo', then a number."""
+    names = slugify(fold(home.name)), slugify(fold(abroad.name))
+    candidates = ["-".join(filter(None, names)) or "partnership"]
+    candidates.append(f"{home.slug}-{abroad.slug}-{abroad.country_id.lower()}")
+    taken = set(
+        Partnership.objects.filter(slug__startswith=candidates[0][:200]).values_list(
+            "slug", flat=True
+        )
+    ) | set(Partnership.objects.filter(slug__in=candidates).values_list("slug", flat=True))
+    numbered = (f"{candidates[1]}-{number}" for number in count(2))
+    return next(slug for slug in chain(candidates, numbered) if slug not in taken)
