@@ -1,4 +1,31 @@
+"""What every test run needs before the first test file is read."""
+
 import os
 
-# Settings are read before any test file: tests run as on a developer's machine.
+import django
+import pytest
+from django.db import connection
+
+# Here and not in pyproject.toml, because pytest-django would read the settings before this file:
+# the tests run as on a developer's machine, without any secret.
 os.environ.setdefault("DEBUG", "yes")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sistercities.settings")
+django.setup()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what only the other database can show; a run on each runs everything."""
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """In CI a skipped test is a failed run: nothing there may go unproved."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("")
+        reporter.write_line("A test was skipped. In CI every test has to run.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
