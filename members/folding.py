@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import cache
 
 # Written between or over letters, never a letter of its own: dropped, so that O'Fallon is ofallon,
 # Hawaiʻi is hawaii and the romanized Tver′ is tver.
@@ -48,8 +47,35 @@ KEPT_CATEGORIES = {"Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Mn", "Nd", "Nl", "No"}
 SAINTS = {"saint", "sainte", "sankt", "st", "ste"}
 
 _dropped = str.maketrans(dict.fromkeys([*APOSTROPHES, *map(chr, VARIATION_SELECTORS)]))
-_plain_letters = str.maketrans(PLAIN_LETTERS)
 _dot_between_words = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_])")
+
+
+class Letters(dict):
+    """What becomes of each character, for `str.translate`; worked out when it is first met.
+
+    Only the first 65,536 are remembered, so that nobody can fill the memory with rare ones.
+    """
+
+    def __missing__(self, code):
+        letter = _folded_letter(chr(code))
+        if code < 0x10000:
+            self[code] = letter
+        return letter
+
+
+def _folded_letter(char: str) -> str:
+    if char in PLAIN_LETTERS:
+        return PLAIN_LETTERS[char]
+    if unicodedata.category(char) == "Cf" or _is_accent(char):
+        return ""
+    return char if unicodedata.category(char) in KEPT_CATEGORIES else " "
+
+
+def _is_accent(char: str) -> bool:
+    return unicodedata.combining(char) != 0 and char not in KANA_VOICING
+
+
+_letters = Letters()
 
 
 def fold(text: str) -> str:
@@ -61,8 +87,10 @@ def fold(text: str) -> str:
     to decide whether two names mean one place, compare `match_key`.
     """
     text = _without_dots(_without_apostrophes(text))
-    text = text.lower() if text.isascii() else _without_accents(text)
-    return " ".join("".join(map(_letter_or_space, text)).split())
+    if text.isascii():
+        return " ".join(text.lower().translate(_letters).split())
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(unicodedata.normalize("NFC", decomposed.translate(_letters)).split())
 
 
 def match_key(text: str) -> str:
@@ -75,27 +103,13 @@ def match_key(text: str) -> str:
 
 
 def _without_apostrophes(text: str) -> str:
+    if text.isascii():
+        return text.replace("'", "").replace("`", "")
     # Twice: NFKC turns a lone ´ into an accent over a space, and takes a ’ out of the ligature ŉ.
     return unicodedata.normalize("NFKC", text.translate(_dropped)).translate(_dropped)
 
 
 def _without_dots(text: str) -> str:
-    return _dot_between_words.sub(" ", text).replace(".", "")
-
-
-def _without_accents(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in decomposed if not _is_accent(char))
-    return unicodedata.normalize("NFC", letters.translate(_plain_letters))
-
-
-def _is_accent(char: str) -> bool:
-    return unicodedata.combining(char) != 0 and char not in KANA_VOICING
-
-
-@cache
-def _letter_or_space(char: str) -> str:
-    category = unicodedata.category(char)
-    if category in KEPT_CATEGORIES:
-        return char
-    return "" if category == "Cf" else " "
+    if "." in text:
+        return _dot_between_words.sub(" ", text).replace(".", "")
+    return text
