@@ -53,6 +53,11 @@ def table(notice, columns, rows):
     return text.getvalue()
 
 
+def read_table(text):
+    """The rows of a table, its notice left out."""
+    return csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+
+
 def write(path, text):
     """Write a table, compressed where the name ends in .xz, and say how large it became."""
     content = text.encode()
