@@ -1,0 +1,245 @@
+"""The whole portal as one file: every row and every uploaded file, with checksums.
+
+The archive is a tar: ``manifest.json``, then ``rows/<app>.<model>.jsonl`` (one JSON list a row, in
+the order of the primary key, the first line naming the columns), then ``media/<path>``. It is the
+same on SQLite and PostgreSQL, so its checksums compare two databases.
+"""
+
+import hashlib
+import io
+import json
+import tarfile
+import tempfile
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management.color import no_style
+from django.db import connections, transaction
+
+FORMAT = 1
+BATCH = 2_000
+# Rows that a process makes for itself and nobody would miss.
+PASSING = {"sessions.session", "django_cache.cacheentry", "usersessions.usersession"}
+
+
+class ArchiveError(Exception):
+    """The archive cannot be used; the message says why and what to do."""
+
+
+def models():
+    """Every table of ours, in an order in which referred rows come first where there is one."""
+    every = apps.get_models(include_auto_created=True)
+    return [
+        model
+        for model in every
+        if model._meta.managed and not model._meta.proxy and model._meta.label_lower not in PASSING
+    ]
+
+
+def write(path, using="default"):
+    """Write the archive to ``path`` and return its manifest. One consistent moment is kept."""
+    manifest = {"format": FORMAT, "rows": {}, "media": {}}
+    with transaction.atomic(using=using), tarfile.open(path, "w:gz", compresslevel=3) as tar:
+        _freeze(connections[using])
+        for model in models():
+            manifest["rows"][model._meta.label_lower] = _write_rows(tar, model, using)
+        for name in _media_names():
+            manifest["media"][name] = _write_media(tar, name)
+        _add(tar, "manifest.json", io.BytesIO(json.dumps(manifest, indent=1).encode()))
+    return manifest
+
+
+def checksums(using="default"):
+    """Count and SHA-256 of each table's rows, equal on two databases that hold the same."""
+    return {model._meta.label_lower: _digest_rows(model, using) for model in models()}
+
+
+def read(path, using="default"):
+    """Fill an empty installation from the archive, all or nothing, and return its manifest."""
+    with tarfile.open(path, "r:gz") as tar:
+        manifest = _manifest(tar)
+        with transaction.atomic(using=using):
+            refuse_if_used(using)
+            _empty(using)
+            for model in models():
+                _read_rows(tar, model, manifest, using)
+            _reset_sequences(using)
+        for name, expected in manifest["media"].items():
+            _read_media(tar, name, expected)
+    return manifest
+
+
+def copy(source, target):
+    """Fill the empty database ``target`` with every row of ``source``, all or nothing."""
+    with transaction.atomic(using=source), transaction.atomic(using=target):
+        _freeze(connections[source])
+        refuse_if_used(target)
+        _empty(target)
+        for model in models():
+            names = [field.attname for field in model._meta.concrete_fields]
+            rows = model._base_manager.using(source).order_by("pk").values_list(*names)
+            _insert(model, names, rows.iterator(BATCH), target)
+        _reset_sequences(target)
+
+
+def refuse_if_used(using):
+    used = [
+        label
+        for label in ("members.user", "partnerships.partnership", "members.organization")
+        if apps.get_model(label)._base_manager.using(using).exists()
+    ]
+    if used:
+        raise ArchiveError(
+            f"This installation is in use: it has rows in {', '.join(used)}. "
+            "Restore into an empty database, made by 'manage.py migrate'."
+        )
+
+
+def _freeze(connection):
+    if connection.vendor == "postgresql" and not connection.savepoint_ids:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _lines(model, using):
+    names = [field.attname for field in model._meta.concrete_fields]
+    yield _line(names)
+    rows = model._base_manager.using(using).order_by("pk").values_list(*names)
+    for row in rows.iterator(BATCH):
+        yield _line([_plain(value) for value in row])
+
+
+def _line(values):
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, allow_nan=False).encode() + b"\n"
+
+
+def _plain(value):
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, Decimal | UUID):
+        return str(value)
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    return value.hex() if isinstance(value, bytes | memoryview) else value
+
+
+def _write_rows(tar, model, using):
+    digest, count = hashlib.sha256(), -1
+    with tempfile.TemporaryFile() as file:
+        for line in _lines(model, using):
+            digest.update(line)
+            file.write(line)
+            count += 1
+        _add(tar, f"rows/{model._meta.label_lower}.jsonl", file)
+    return {"count": count, "sha256": digest.hexdigest()}
+
+
+def _digest_rows(model, using):
+    digest, count = hashlib.sha256(), -1
+    for line in _lines(model, using):
+        digest.update(line)
+        count += 1
+    return {"count": count, "sha256": digest.hexdigest()}
+
+
+def _add(tar, name, file):
+    info = tarfile.TarInfo(name)
+    info.size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    tar.addfile(info, file)
+
+
+def _media_names(folder=""):
+    if not folder and not default_storage.exists(""):
+        return
+    folders, files = default_storage.listdir(folder)
+    for name in sorted(files):
+        yield f"{folder}/{name}".lstrip("/")
+    for name in sorted(folders):
+        yield from _media_names(f"{folder}/{name}".lstrip("/"))
+
+
+def _write_media(tar, name):
+    with default_storage.open(name) as file, tempfile.TemporaryFile() as copied:
+        digest = hashlib.sha256()
+        for chunk in file.chunks():
+            digest.update(chunk)
+            copied.write(chunk)
+        _add(tar, f"media/{name}", copied)
+    return digest.hexdigest()
+
+
+def _manifest(tar):
+    try:
+        manifest = json.load(tar.extractfile("manifest.json"))
+    except (KeyError, ValueError):
+        raise ArchiveError("This is not a backup of the portal: it has no manifest.") from None
+    if manifest.get("format") != FORMAT:
+        raise ArchiveError(
+            "This backup was made by another release of the portal. Restore it there."
+        )
+    return manifest
+
+
+def _read_rows(tar, model, manifest, using):
+    label = model._meta.label_lower
+    if label not in manifest["rows"]:
+        return
+    digest = hashlib.sha256()
+    lines = _digesting(tar.extractfile(f"rows/{label}.jsonl"), digest)
+    names = json.loads(next(lines))
+    _insert(model, names, _values(model, names, lines), using)
+    if digest.hexdigest() != manifest["rows"][label]["sha256"]:
+        raise ArchiveError(f"The backup is damaged: the rows of {label} differ from its checksum.")
+
+
+def _digesting(lines, digest):
+    for line in lines:
+        digest.update(line)
+        yield line
+
+
+def _values(model, names, lines):
+    fields = [model._meta.get_field(name) for name in names]
+    for line in lines:
+        yield [
+            field.to_python(value) for field, value in zip(fields, json.loads(line), strict=True)
+        ]
+
+
+def _insert(model, names, rows, using):
+    batch = []
+    for row in rows:
+        batch.append(model(**dict(zip(names, row, strict=True))))
+        if len(batch) == BATCH:
+            model._base_manager.using(using).bulk_create(batch, batch_size=BATCH)
+            batch.clear()
+    model._base_manager.using(using).bulk_create(batch, batch_size=BATCH)
+
+
+def _empty(using):
+    """Remove what migrations put in, so that ids are those of the archive."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for model in reversed(models()):
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+
+
+def _reset_sequences(using):
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models()):
+            cursor.execute(statement)
+
+
+def _read_media(tar, name, expected):
+    content = tar.extractfile(f"media/{name}").read()
+    if hashlib.sha256(content).hexdigest() != expected:
+        raise ArchiveError(f"The backup is damaged: {name} differs from its checksum.")
+    if default_storage.exists(name):
+        default_storage.delete(name)
+    default_storage.save(name, ContentFile(content))

@@ -1,0 +1,25 @@
+import tarfile
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from sistercities import archive
+
+
+class Command(BaseCommand):
+    help = "Fill an empty installation (after 'migrate') from a backup, on either database."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *, file, **options):
+        try:
+            manifest = archive.read(file)
+        except FileNotFoundError:
+            raise CommandError(f"There is no file {file}.") from None
+        except (tarfile.TarError, EOFError):
+            raise CommandError(f"{file} is damaged or is not a backup of the portal.") from None
+        except archive.ArchiveError as error:
+            raise CommandError(str(error)) from None
+        rows = sum(table["count"] for table in manifest["rows"].values())
+        self.stdout.write(f"Restored {rows} rows and {len(manifest['media'])} files.")
