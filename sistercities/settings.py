@@ -37,9 +37,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sistercities.requests.log_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "sistercities.requests.headers_middleware",
+    "sistercities.requests.AwayMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -145,3 +148,14 @@ if not DEBUG:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     if environment.flag("BEHIND_PROXY"):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "sistercities.logs.JsonFormatter"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {
+        "sistercities": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+        "django": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
+    },
+}

@@ -1,0 +1,56 @@
+"""Whether this process lives, and whether it can serve: what load balancers ask."""
+
+from django.core.files.storage import default_storage
+from django.db import Error, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@never_cache
+@require_safe
+def live(request):
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+@require_safe
+def ready(request):
+    problems = [name for name, check in CHECKS.items() if not check()]
+    return JsonResponse(
+        {"ready": not problems, "problems": problems}, status=503 if problems else 200
+    )
+
+
+def database_answers():
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return False
+    return True
+
+
+def migrations_applied():
+    """No migration of this release is missing; a newer schema is fine while two overlap."""
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except Error:
+        return False
+
+
+def storage_answers():
+    try:
+        default_storage.exists("evidence")
+    except OSError:
+        return False
+    return True
+
+
+CHECKS = {
+    "database": database_answers,
+    "migrations": migrations_applied,
+    "storage": storage_answers,
+}

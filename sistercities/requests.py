@@ -1,0 +1,76 @@
+"""What surrounds every request: its id in the log, and headers no view should have to think of."""
+
+import logging
+import time
+import uuid
+from contextvars import ContextVar
+
+from django.db import OperationalError
+from django.shortcuts import render
+
+request_id = ContextVar("request_id", default="-")
+logger = logging.getLogger("sistercities.requests")
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "payment",
+        "usb",
+    )
+)
+
+
+def log_middleware(get_response):
+    """One line a request: id, method, route, status, time; no address, no query, no name."""
+
+    def middleware(request):
+        request_id.set(uuid.uuid4().hex)
+        started = time.monotonic()
+        response = get_response(request)
+        response["X-Request-Id"] = request_id.get()
+        match = request.resolver_match
+        logger.info(
+            "%s %s %s",
+            request.method,
+            match.route if match else "no such page",
+            response.status_code,
+            extra={"milliseconds": round(1000 * (time.monotonic() - started))},
+        )
+        return response
+
+    return middleware
+
+
+def headers_middleware(get_response):
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+class AwayMiddleware:
+    """A database that is away for a moment is a sentence and a 503, not a stack trace."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, OperationalError):
+            return None
+        logger.error("The database is away: %s", type(exception).__name__)
+        response = render(request, "503.html", status=503, using=None)
+        response["Retry-After"] = "10"
+        return response
