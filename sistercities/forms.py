@@ -1,0 +1,50 @@
+from django import forms
+from django.core.validators import EmailValidator
+from django.forms.renderers import TemplatesSetting
+
+
+class FormRenderer(TemplatesSetting):
+    """Every form of the portal: error summary first, then label, hint, error and control."""
+
+    form_template_name = "forms/form.html"
+    formset_template_name = "forms/formset.html"
+    field_template_name = "forms/field.html"
+
+
+class Sentences:
+    """Mixed into a form, it says what is missing and how to mend it, field by field.
+
+    A field that sets its own sentence keeps it.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            own = getattr(self, "sentences", {}).get(name)
+            field.error_messages["required"] = own or _missing(name, field)
+            _say_what_is_expected(field)
+
+
+def _missing(name, field):
+    label = field.label or name.replace("_", " ").capitalize()
+    if isinstance(field, forms.BooleanField):
+        return f"Tick “{label}” to go on."
+    if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
+        return f"Choose an answer for “{label}”."
+    return f"“{label}” is empty. Fill it in."
+
+
+def _say_what_is_expected(field):
+    if isinstance(field, forms.EmailField):
+        field.validators = [
+            EmailValidator("Enter an e-mail address like name@example.org.")
+            if isinstance(validator, EmailValidator)
+            else validator
+            for validator in field.validators
+        ]
+    if isinstance(field, forms.URLField):
+        field.error_messages["invalid"] = "Enter a web address like https://example.org."
+    if isinstance(field, forms.IntegerField):
+        field.error_messages["invalid"] = "Enter a whole number, such as 1200."
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = "Enter the date as year-month-day, such as 2027-01-31."

@@ -1,0 +1,27 @@
+"""Controls of forms in the portal's own look."""
+
+from django import template
+
+register = template.Library()
+
+TICKS = {"checkbox", "radioselect", "checkboxselectmultiple"}
+
+
+@register.simple_tag
+def control(field):
+    """The control of a field, with the class that the stylesheet knows."""
+    if field.widget_type in TICKS:
+        return field.as_widget()
+    given = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"in {given}".strip()})
+
+
+@register.filter
+def anchor(field):
+    """The id that a link in the error summary jumps to: the control, or the first of several."""
+    return field.id_for_label or (field[0].id_for_label if field.use_fieldset else field.auto_id)
+
+
+@register.filter
+def error_count(form):
+    return sum(len(errors) for errors in form.errors.values())
