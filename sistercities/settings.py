@@ -110,6 +110,12 @@ STORAGES = {
     },
 }
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "sistercities.uploads.BoundedUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+
 # Mail
 EMAIL_HOST = environment.text("EMAIL_HOST")
 EMAIL_PORT = environment.number("EMAIL_PORT", 25)

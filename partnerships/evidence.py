@@ -1,0 +1,156 @@
+"""Papers from outside: looked through by content before they are kept, whatever they are called.
+
+A picture is drawn anew. A PDF is kept as it is, so that its SHA-256 stays the one of the signed
+file; it is refused where it is locked, cut off, carries programs or other files, or is two things
+at once. Nothing is ever fetched from an address, and no name from outside is kept.
+"""
+
+import re
+import zlib
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+
+from sistercities.pictures import looks_like_heic, looks_like_picture, redraw
+
+MAX_BYTES = 15 * 2**20
+MAX_PAPERS = 40
+MAX_UNPACKED = 32 * 2**20
+ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp"
+
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+PACKED = re.compile(rb"/ObjStm\b.{0,1000}?stream\r?\n", re.DOTALL)
+LOCKED = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
+ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
+MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?php)", re.IGNORECASE)
+ZIP_END = b"PK\x05\x06"
+ZIP_END_REACH = 66_000
+UNCHECKABLE = "This PDF is packed in a way nobody can check. Print it to a new PDF and choose that."
+
+
+class Evidence(NamedTuple):
+    """What may be kept of an upload."""
+
+    content: bytes
+    content_type: str
+
+    @property
+    def sha256(self):
+        return sha256(self.content).hexdigest()
+
+
+def examine(upload):
+    """The evidence in an uploaded file, or a ValidationError that says what is wrong with it."""
+    if not upload.size:
+        raise ValidationError("This file is empty. Choose the file again.")
+    if upload.size > MAX_BYTES:
+        raise ValidationError(
+            f"This file has {upload.size / 2**20:.0f} MB and the limit is {MAX_BYTES // 2**20} MB. "
+            "Scan it in gray, or with 200 dots per inch."
+        )
+    upload.seek(0)
+    return _examine(upload.read())
+
+
+def _examine(data):
+    if data.startswith(b"%PDF-"):
+        return _examine_pdf(data)
+    if looks_like_picture(data):
+        picture = redraw(data)
+        return Evidence(picture.content, picture.content_type)
+    raise ValidationError(_what_it_is_instead(data))
+
+
+def _what_it_is_instead(data):
+    if MARKUP.search(data[:1024]):
+        return (
+            "This file is a web page, whatever its name says. Give its address instead, "
+            "or print it to a PDF."
+        )
+    if data.startswith(b"PK"):
+        return "This is a text document or an archive. Save it as a PDF and choose the PDF."
+    if looks_like_heic(data):
+        return "This is an HEIC photo. Choose JPEG in the camera's settings, or save it as a PDF."
+    return (
+        "This is neither a PDF nor a JPEG, PNG or WebP picture, whatever its name says. "
+        "Scan or save the paper as a PDF."
+    )
+
+
+def _examine_pdf(data):
+    if MARKUP.search(data[:1024]) or ZIP_END in data[-ZIP_END_REACH:]:
+        raise ValidationError(
+            "This file is a PDF and something else at once. Print it to a new PDF and choose that."
+        )
+    _check_ending(data)
+    for part in (data, *_unpacked(data)):
+        _check_names(_spelled_out(part))
+    return Evidence(data, "application/pdf")
+
+
+def _check_ending(data):
+    tail = data[-2048:]
+    _, end, rest = tail.rpartition(b"%%EOF")
+    if b"startxref" not in tail or not end or b"/Root" not in data:
+        raise ValidationError("This PDF is cut off or damaged. Save or scan it again.")
+    if rest.strip(b"\0\t\n\f\r "):
+        raise ValidationError(
+            "Something is hidden behind the end of this PDF. Print it to a new PDF and choose that."
+        )
+
+
+def _check_names(part):
+    if LOCKED.search(part):
+        raise ValidationError(
+            "This PDF is locked with a password or restrictions. Save a copy without them, "
+            "so that it can still be read in fifty years."
+        )
+    if ACTIVE.search(part):
+        raise ValidationError(
+            "This PDF carries a program, a form or other files. "
+            "Print it to a new PDF and choose that."
+        )
+
+
+def _spelled_out(part):
+    """Names without escapes: in a PDF /Java#53cript is /JavaScript."""
+    return ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), part)
+
+
+def _unpacked(data):
+    """The object streams of a PDF, where names can hide from a plain search."""
+    if _spelled_out(data).count(b"/ObjStm") != data.count(b"/ObjStm"):
+        raise ValidationError(UNCHECKABLE)
+    budget = MAX_UNPACKED
+    for match in PACKED.finditer(data):
+        part = _inflate(data[match.end() :], budget)
+        budget -= len(part)
+        yield part
+
+
+def _inflate(packed, budget):
+    try:
+        inflater = zlib.decompressobj()
+        part = inflater.decompress(packed, budget + 1)
+    except zlib.error:
+        part = None
+    if part is None or len(part) > budget:
+        raise ValidationError(UNCHECKABLE)
+    return part
+
+
+def keep(document, upload):
+    """Fill and save a document from an examined file; nothing stays behind if that fails."""
+    evidence = examine(upload)
+    document.content_type = evidence.content_type
+    document.size = len(evidence.content)
+    document.sha256 = evidence.sha256
+    document.file.save("", ContentFile(evidence.content), save=False)
+    try:
+        document.save()
+    except Exception:
+        document.file.delete(save=False)
+        raise
+    return document
