@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from members.models import Theme
 from sistercities.constraints import not_in_future, partial_date
 from sistercities.dates import PartialDateColumns, Recorded
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
@@ -64,6 +65,12 @@ class Agreement(Recorded, Stateful):
     resolution_body = models.CharField(
         max_length=200, blank=True, help_text="Who resolved it, such as Seattle City Council."
     )
+    resolution_names = models.CharField(
+        "partner named in the resolution",
+        max_length=200,
+        blank=True,
+        help_text="The community abroad, as the resolution writes its name.",
+    )
     resolved_on = models.DateField(null=True, blank=True)
     resolved_on_last = models.DateField(null=True, blank=True)
     expires_on = models.DateField(
@@ -72,8 +79,20 @@ class Agreement(Recorded, Stateful):
     closed_on = models.DateField(
         null=True, editable=False, help_text="The day the second side ended it."
     )
+    themes = models.ManyToManyField(
+        Theme,
+        blank=True,
+        related_name="+",
+        help_text="What the two will do together. The partnership takes them over on approval.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="+",
+        editable=False,
+        help_text="Everybody who wrote any of it, ever: none of them decides about it (D6).",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     decided_by = models.ForeignKey(

@@ -13,9 +13,15 @@ def evidence_path(document, filename):
 
 
 class DocumentQuerySet(models.QuerySet):
+    def current(self):
+        """Without the papers somebody took back."""
+        return self.filter(removed_at__isnull=True)
+
     def public(self):
         """Papers chosen as public, of agreements that everybody may read about."""
-        return self.filter(is_public=True, agreement__status__in=["approved", "on_record"])
+        return self.current().filter(
+            is_public=True, agreement__status__in=["approved", "on_record"]
+        )
 
 
 class Document(models.Model):
@@ -49,6 +55,9 @@ class Document(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    removed_at = models.DateTimeField(
+        null=True, editable=False, help_text="Taken back; kept where a revision named it."
+    )
 
     objects = DocumentQuerySet.as_manager()
 
