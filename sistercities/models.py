@@ -1,0 +1,3 @@
+from sistercities.search.models import SearchDocument, SearchName
+
+__all__ = ["SearchDocument", "SearchName"]

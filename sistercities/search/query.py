@@ -1,0 +1,113 @@
+"""Asking the search index: exact name first, then its beginning, then words, then population."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import connection
+
+from members.folding import fold
+
+from .engines import engine
+from .models import SearchDocument, SearchName
+from .words import query_words
+
+# Beyond this many hits the rest is neither counted nor ranked: a visitor narrows the words down,
+# and a common word costs what a rare one does.
+CAP = 1_000
+PAST_EVERY_NAME = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Hit:
+    kind: str
+    key: str
+    title: str
+    detail: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """Hits in groups by kind, best first; ``counts`` are exact unless ``capped``."""
+
+    groups: dict
+    counts: dict
+    capped: bool
+
+    @property
+    def total(self):
+        return sum(self.counts.values())
+
+    def __iter__(self):
+        return (hit for hits in self.groups.values() for hit in hits)
+
+
+def search(text, *, kind="", limit=5, offset=0):
+    """The best hits of each kind (or of one kind) for what a visitor typed."""
+    found = query_words(text)
+    if not found:
+        return Results({}, {}, False)
+    candidates = _by_words(found)
+    capped = len(candidates) > CAP
+    tiers = _tiers(text, found, candidates[:CAP])
+    rows = _rows(tiers, kind)
+    groups = _group(rows, tiers)
+    return Results(
+        {kind: hits[offset : offset + limit] for kind, hits in groups.items()},
+        {kind: len(hits) for kind, hits in groups.items()},
+        capped,
+    )
+
+
+def suggest(text, limit=8):
+    """Titles whose some name begins with the text, the most populous first."""
+    folded = fold(text[:200])
+    if not folded:
+        return []
+    names = _beginning_with(folded).values_list("document_id", "weight")[: 10 * limit]
+    best = sorted(dict(names).items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+    documents = SearchDocument.objects.in_bulk([pk for pk, _ in best])
+    return [_hit(documents[pk]) for pk, _ in best]
+
+
+def _beginning_with(folded):
+    return SearchName.objects.filter(
+        folded__gte=folded, folded__lt=folded + PAST_EVERY_NAME
+    ).order_by("-weight", "folded", "document_id")
+
+
+def _by_words(found, column=""):
+    statement = (
+        f"SELECT {engine().id_column} FROM search_index WHERE {engine().where} "  # noqa: S608
+        f"ORDER BY {engine().id_column} LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [engine().match(found, column), CAP + 1])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _tiers(text, found, candidates):
+    """Document id -> how well it matches: 0 is its very name, 3 only some words about it."""
+    tiers = dict.fromkeys(candidates, 3)
+    tiers.update(dict.fromkeys(_by_words(found, "name")[:CAP], 2))
+    folded = fold(text[:200])
+    for pk, name in _beginning_with(folded).values_list("document_id", "folded")[:CAP]:
+        tiers[pk] = min(tiers.get(pk, 3), 0 if name == folded else 1)
+    return tiers
+
+
+def _rows(tiers, kind):
+    rows = SearchDocument.objects.filter(pk__in=list(tiers))
+    return rows.filter(kind=kind) if kind else rows
+
+
+def _group(rows, tiers):
+    groups = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (tiers[row.pk], -row.weight, fold(row.title), row.pk)):
+        groups[row.kind].append(_hit(row))
+    order = SearchDocument.Kind.values
+    return {kind: groups[kind] for kind in order if kind in groups}
+
+
+def _hit(row):
+    return Hit(row.kind, row.key, row.title, row.detail, row.address)
