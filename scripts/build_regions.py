@@ -66,6 +66,10 @@ FORMER = {
 }
 
 
+CITY_ACROSS = 0.25
+LISTED = 1_000
+
+
 @dataclass
 class Region:
     name: str
@@ -116,7 +120,25 @@ def read_regions(package):
     for town in read("cities/cities.tsv", TOWN_COLUMNS):
         for number in filter(None, town["regions"].split("|")):
             regions[int(number) - 1].towns.append(town)
+    settle_wards({region.code: region for region in regions if region.code})
     return [region for region in regions if region.code and region.towns]
+
+
+def settle_wards(regions):
+    """A ward of a city that GeoNames lists as one town, such as Gangnam in Seoul, lies there."""
+    for code, ward in regions.items():
+        around = regions.get(code.rpartition(".")[0])
+        if not ward.towns and around and is_city(around):
+            ward.towns = [around.largest_town]
+
+
+def is_city(region):
+    """True where every town of a region lies within CITY_ACROSS degrees of the largest."""
+    return bool(region.towns) and all(
+        abs(float(town[axis]) - float(region.largest_town[axis])) < CITY_ACROSS
+        for town in region.towns
+        for axis in ("latitude", "longitude")
+    )
 
 
 TOWN_COLUMNS = ["name", "geonames_id", "regions", "country", "population", "latitude", "longitude"]
@@ -184,8 +206,11 @@ def aliases(region):
 
 
 def is_telling_district(region):
-    """False where its town of the same name says all there is to say."""
-    return len(region.path) == 3 and fold(region.name) != fold(region.largest_town["name"])
+    """False where its town of the same name, listed as a place, says all there is to say."""
+    if len(region.path) != 3:
+        return False
+    town = region.largest_town
+    return fold(region.name) != fold(town["name"]) or int(town["population"] or 0) < LISTED
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Read the TopoJSON of the npm packages world-atlas and us-atlas: shapes, areas and centers."""
 
 import json
+from collections import defaultdict
 from itertools import accumulate
-from math import cos, radians
+from math import cos, hypot, radians
 
 
 def read(path):
@@ -94,3 +95,57 @@ def cross(a, b):
 def largest(shape):
     """The outer ring of the largest polygon of a shape."""
     return max((polygon[0] for polygon in shape), key=lambda points: abs(area(points)))
+
+
+def contains(points, point):
+    """True where a ring runs around a point."""
+    x, y = point
+    crossed = (
+        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) > x
+        for a, b in sides(points)
+        if (a[1] > y) != (b[1] > y)
+    )
+    return sum(crossed) % 2 == 1
+
+
+def simplified(topology, tolerance):
+    """The topology with arcs that keep within a tolerance, in degrees, of what they were.
+
+    Shapes go on sharing their borders, since each arc is simplified once.
+    """
+    arcs = [unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
+    return {"objects": topology["objects"], "arcs": [thinned(arc, tolerance) for arc in arcs]}
+
+
+def thinned(arc, tolerance):
+    """Douglas and Peucker: keep the point that strays farthest, if it strays too far, and so on."""
+    flat, kept, spans = flattened(arc), {0, len(arc) - 1}, [(0, len(arc) - 1)]
+    while spans:
+        first, last = spans.pop()
+        if last - first > 1:
+            strays = [distance(flat[i], flat[first], flat[last]) for i in range(first + 1, last)]
+            middle = first + 1 + strays.index(max(strays))
+            if max(strays) > tolerance:
+                kept.add(middle)
+                spans += [(first, middle), (middle, last)]
+    return [arc[i] for i in sorted(kept)]
+
+
+def distance(point, a, b):
+    """How far a point is from the line through a and b, or from a where they are one."""
+    along = (b[0] - a[0], b[1] - a[1])
+    away = (point[0] - a[0], point[1] - a[1])
+    length = hypot(*along)
+    return abs(cross(along, away)) / length if length else hypot(*away)
+
+
+def shared_lines(topology, layer, name):
+    """The arcs between polygons that `name(geometry, polygon)` names differently."""
+    owners = defaultdict(set)
+    arcs = [unpacked(arc, topology.get("transform")) for arc in topology["arcs"]]
+    for geometry in topology["objects"][layer]["geometries"]:
+        for polygon in polygons(geometry):
+            owner = name(geometry, rings(polygon, arcs))
+            for number in (number for numbers in polygon for number in numbers):
+                owners[number if number >= 0 else ~number].add(owner)
+    return [arcs[number] for number in sorted(owners) if len(owners[number]) > 1]
