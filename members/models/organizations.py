@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.folding import fold
+from sistercities.following import Followed
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
 
@@ -28,7 +29,7 @@ class Theme(models.Model):
         return reverse("partnerships:theme", args=[self.slug])
 
 
-class Organization(models.Model):
+class Organization(Followed):
     """A group of volunteers, a commission or an office that runs a community's partnerships."""
 
     class Kind(models.TextChoices):

@@ -1,12 +1,13 @@
 """Places that can be partners: countries, and the communities in them."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
 from members.folding import fold
 from sistercities.constraints import coordinates_in_range
+from sistercities.following import Followed, tell
 
 
 class Continent(models.TextChoices):
@@ -27,7 +28,7 @@ class CountryQuerySet(models.QuerySet):
         return self.exclude(pk=settings.HOME_COUNTRY)
 
 
-class Country(models.Model):
+class Country(Followed):
     """A country or a territory with its own ISO 3166 code, named as the network writes it."""
 
     code = models.CharField("ISO code", max_length=2, primary_key=True)
@@ -90,7 +91,7 @@ class CommunityQuerySet(models.QuerySet):
         return self.filter(organizations__in=user.coordinated_organizations()).distinct()
 
 
-class Community(models.Model):
+class Community(Followed):
     """Any sub-national government that can be a partner (DOMAIN, section 1)."""
 
     class Kind(models.TextChoices):
@@ -241,7 +242,7 @@ class Community(models.Model):
         return next((name for name in self.names.all() if name.is_native), None)
 
 
-class CommunityName(models.Model):
+class CommunityName(Followed):
     """Another name of a community. All of them are searched, accents and case folded (D3)."""
 
     class Kind(models.TextChoices):
@@ -277,6 +278,12 @@ class CommunityName(models.Model):
     def save(self, *args, **kwargs):
         self.folded = fold(self.name)
         super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        deleted = super().delete(*args, **kwargs)
+        tell(self)
+        return deleted
 
     @property
     def is_native(self):

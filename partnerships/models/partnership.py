@@ -10,6 +10,7 @@ from members.models import Community, Country, Theme
 from members.models.membership import in_good_standing
 from sistercities.constraints import not_in_future, partial_date
 from sistercities.dates import PartialDateColumns, Recorded
+from sistercities.following import Followed
 
 
 class Side(models.TextChoices):
@@ -62,7 +63,7 @@ class PartnershipQuerySet(models.QuerySet):
         )
 
 
-class Partnership(models.Model):
+class Partnership(Followed):
     """Two communities, an unordered pair, and the register's summary of their facts.
 
     The columns after ``abroad`` are copies of what the agreements, acts and communities say, kept

@@ -1,0 +1,92 @@
+"""What the search knows of places and ties: public words only."""
+
+from members.models import Community
+from sistercities.search import Document, put, remove
+
+from .models import Partnership
+from .register import refresh
+
+
+def community_document(community):
+    return Document(
+        kind="community",
+        key=community.pk,
+        title=community.name,
+        address=community.get_absolute_url(),
+        detail=_where(community),
+        names=tuple(name.name for name in community.names.all()),
+        body=f"{community.code} {community.country.aliases}",
+        weight=community.population or 0,
+    )
+
+
+def partnership_document(tie):
+    sides = (tie.home, tie.abroad)
+    established = tie.established
+    return Document(
+        kind="partnership",
+        key=tie.pk,
+        title=str(tie),
+        address=tie.get_absolute_url(),
+        detail=" · ".join(filter(None, (side.region or side.country.name for side in sides))),
+        body=" ".join(
+            [
+                tie.get_kind_display(),
+                str(established.first.year) if established else "",
+                *(_words(side) for side in sides),
+                *(theme.name for theme in tie.themes.all()),
+            ]
+        ),
+    )
+
+
+def community_changed(community):
+    """Follow a place: its own entry, and every tie that copies its name, country or position."""
+    if community.is_public:
+        put([community_document(community)])
+    else:
+        remove("community", [community.pk])
+    for tie in Partnership.objects.of(community).select_related("home", "abroad"):
+        refresh(tie) or partnership_changed(tie)
+
+
+def name_changed(name):
+    community_changed(Community.objects.get(pk=name.community_id))
+
+
+def partnership_changed(tie):
+    if tie.status == Partnership.Status.PROPOSED:
+        remove("partnership", [tie.pk])
+    else:
+        put([partnership_document(tie)])
+
+
+def all_documents():
+    """Every public thing of these rooms, for `rebuild_search`; a generator, in batches."""
+    for rows, document in (
+        (_communities(), community_document),
+        (_partnerships(), partnership_document),
+    ):
+        yield from map(document, rows.order_by("pk").iterator(chunk_size=1_000))
+
+
+def _communities():
+    return Community.objects.public().select_related("country", "parent").prefetch_related("names")
+
+
+def _partnerships():
+    return (
+        Partnership.objects.public()
+        .select_related("home__country", "home__parent", "abroad__country", "abroad__parent")
+        .prefetch_related("home__names", "abroad__names", "themes")
+    )
+
+
+def _where(community):
+    place = ", ".join(filter(None, (community.region, community.country.name)))
+    return f"{community.get_kind_display()} in {place}"
+
+
+def _words(community):
+    names = " ".join(name.name for name in community.names.all())
+    return f"{names} {community.region} {community.country.name}"
