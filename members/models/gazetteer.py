@@ -4,11 +4,12 @@ from django.db import models
 
 
 class Place(models.Model):
-    """A populated place or a first-level region, from GeoNames (CC BY 4.0)."""
+    """A populated place, or a region of the first or second level, from GeoNames (CC BY 4.0)."""
 
     class Kind(models.TextChoices):
         SETTLEMENT = "settlement", "Settlement"
-        REGION = "region", "Region"
+        REGION = "region", "First-level region"
+        DISTRICT = "district", "Second-level district"
 
     geonames_id = models.PositiveIntegerField(primary_key=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.SETTLEMENT)
@@ -16,9 +17,17 @@ class Place(models.Model):
     country = models.CharField(max_length=2)
     admin1 = models.CharField(max_length=20, blank=True)
     region = models.CharField(max_length=200, blank=True)
+    code = models.CharField(
+        max_length=20, blank=True, help_text="The official code of a county, such as 53033."
+    )
+    type = models.CharField(
+        max_length=80, blank=True, help_text="What a region calls itself, such as Prefecture."
+    )
     latitude = models.FloatField()
     longitude = models.FloatField()
-    population = models.PositiveIntegerField(default=0)
+    population = models.PositiveIntegerField(
+        default=0, help_text="Of a region: of its largest town, to rank places of one name."
+    )
 
     def __str__(self):
         return ", ".join(part for part in (self.name, self.region, self.country) if part)
