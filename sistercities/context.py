@@ -6,5 +6,6 @@ def network(request):
     return {
         "network_name": settings.NETWORK_NAME,
         "network_email": settings.NETWORK_EMAIL,
+        "is_demo": settings.DEMO,
         "canonical_address": settings.SITE_ADDRESS.rstrip("/") + request.path,
     }

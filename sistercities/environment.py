@@ -57,6 +57,11 @@ def secret_key(debug):
     )
 
 
+def hosts(*, local):
+    """Names the portal answers to unless told: its own machine's when it is only tried out."""
+    return "localhost,127.0.0.1,[::1]" if local else ""
+
+
 def database(url, base_dir):
     """Settings of one database from ``DATABASE_URL``: sqlite:///PATH or postgres://USER@HOST/NAME."""
     parts = urlsplit(url)

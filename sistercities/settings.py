@@ -9,8 +9,10 @@ from sistercities import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = environment.flag("DEBUG", False)
+# A portal to try out: served as in production, but without TLS, and it says so on every page.
+DEMO = environment.flag("DEMO", False)
 SECRET_KEY = environment.secret_key(DEBUG)
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG else "")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", environment.hosts(local=DEBUG or DEMO))
 
 # The network whose register this is. Nothing else ties the code to a country.
 HOME_COUNTRY = environment.text("HOME_COUNTRY", "US").upper()
@@ -146,7 +148,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-if not DEBUG:
+if not (DEBUG or DEMO):
     SECURE_SSL_REDIRECT = environment.flag("SSL_REDIRECT", True)
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
