@@ -44,3 +44,13 @@ def not_in_future(column, recorded, name):
         name=name,
         violation_error_message="The date lies in the future. Record it once it has happened.",
     )
+
+
+def known(column, values, name):
+    """A column of choices holds one of them, whoever writes it."""
+    values = [str(getattr(value, "value", value)) for value in values]
+    return CheckConstraint(
+        condition=Q(**{f"{column}__in": values}),
+        name=name,
+        violation_error_message=f"This {column.replace('_', ' ')} does not exist.",
+    )

@@ -1,0 +1,36 @@
+from .choices import Frequency, Kind, Phase, Status, Travel
+from .enrollment import Answer, Enrollment, EnrollmentChange, EnrollmentLink, Question
+from .picture import Picture
+from .post import FeedKey, Message
+from .program import Program, ProgramChange
+from .report import Gift, HoursEntry, HoursEntryChange, Report
+from .revision import Amendment, AmendmentChange, Revision
+from .safety import Adult, Clearance, Duty
+
+__all__ = [
+    "Adult",
+    "Amendment",
+    "AmendmentChange",
+    "Answer",
+    "Clearance",
+    "Duty",
+    "Enrollment",
+    "EnrollmentChange",
+    "EnrollmentLink",
+    "FeedKey",
+    "Frequency",
+    "Gift",
+    "HoursEntry",
+    "HoursEntryChange",
+    "Kind",
+    "Message",
+    "Phase",
+    "Picture",
+    "Program",
+    "ProgramChange",
+    "Question",
+    "Report",
+    "Revision",
+    "Status",
+    "Travel",
+]

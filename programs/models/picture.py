@@ -1,0 +1,79 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from sistercities.constraints import known
+
+from .program import Program
+
+
+def picture_path(picture, filename):
+    """A random name: nothing can be guessed or smuggled through what a file was called."""
+    return f"pictures/{get_random_string(32)}.jpg"
+
+
+class Picture(models.Model):
+    """A photograph of a program, re-encoded, without the place and camera it came with."""
+
+    class Use(models.TextChoices):
+        COVER = "cover", "On the program's page"
+        REPORT = "report", "With the report"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="pictures")
+    use = models.CharField(max_length=6, choices=Use, default=Use.COVER)
+    file = models.FileField(upload_to=picture_path, editable=False)
+    small = models.FileField(upload_to=picture_path, editable=False)
+    width = models.PositiveIntegerField(editable=False)
+    height = models.PositiveIntegerField(editable=False)
+    alt = models.CharField(
+        "what the picture shows",
+        max_length=250,
+        help_text="For people who cannot see it, in a few words. No names of people under 18.",
+    )
+    credit = models.CharField("photographer", max_length=120, blank=True)
+    shows_people = models.BooleanField("people can be recognized", default=False)
+    has_consent = models.BooleanField(
+        "they agree that it is shown",
+        default=False,
+        help_text="For people under 18, their parents or guardians agree.",
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["program", "use", "pk"]
+        constraints = [
+            known("use", ["cover", "report"], "picture_use_known"),
+            models.CheckConstraint(
+                condition=~Q(alt=""),
+                name="picture_described",
+                violation_error_message="Say what the picture shows, for people who cannot see it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(shows_people=False) | Q(has_consent=True),
+                name="picture_with_consent",
+                violation_error_message=(
+                    "People can be recognized. Show the picture only if they agree."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["program"],
+                condition=Q(use="cover"),
+                name="picture_cover_once",
+                violation_error_message="The program has a picture already. Replace that one.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.alt
+
+    def get_absolute_url(self):
+        return reverse("programs:picture", args=[self.pk, "large"])
+
+    def get_small_url(self):
+        return reverse("programs:picture", args=[self.pk, "small"])

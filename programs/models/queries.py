@@ -1,0 +1,122 @@
+"""What can be said about programs, as phrases of one QuerySet."""
+
+from datetime import timedelta
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.utils import timezone
+
+from members.models import Affiliation
+from partnerships.models import Partnership
+from sistercities.workflow import StatefulQuerySet
+
+from .choices import IN_REVIEW, PUBLIC, WITH_AUTHOR, Status
+
+REPORT_DAYS = 60
+
+
+class ProgramQuerySet(StatefulQuerySet):
+    def public(self):
+        """Programs that everybody may read about: published once, whatever came after."""
+        return self.filter(status__in=PUBLIC)
+
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+    def awaiting_decision(self):
+        return self.filter(status__in=IN_REVIEW)
+
+    def with_author(self):
+        """Drafts, and what staff have sent back: nobody but the organization can go on."""
+        return self.filter(status__in=WITH_AUTHOR)
+
+    def kept_by(self, user):
+        """Programs this person looks after: those they lead, and those of their organizations.
+
+        The rights of a leader end with their place in the organization (D6).
+        """
+        if not user.is_authenticated:
+            return self.none()
+        today = Affiliation.objects.current().filter(
+            user=user, organization=OuterRef("organization")
+        )
+        leads = Q(leader=user) & Exists(today)
+        return self.filter(leads | Exists(today.coordinators()))
+
+    def visible_to(self, user):
+        """Public programs, and the drafts of those who keep them."""
+        return self.filter(Q(status__in=PUBLIC) | Q(pk__in=self.kept_by(user).values("pk")))
+
+    # Dates
+
+    def coming_up(self, at=None):
+        """Published and not over that day; programs whose day is not set come last."""
+        day = at or timezone.localdate()
+        return (
+            self.published()
+            .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+            .order_by(F("starts_on").asc(nulls_last=True), "pk")
+        )
+
+    def running(self, at=None):
+        day = at or timezone.localdate()
+        return self.published().filter(starts_on__lte=day, ends_on__gte=day)
+
+    def finished(self, at=None):
+        """Over that day, reported or not."""
+        day = at or timezone.localdate()
+        return self.filter(status__in=[Status.PUBLISHED, Status.REPORTED], ends_on__lt=day)
+
+    def between(self, first, last):
+        """Programs with at least one day in the span."""
+        return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+    def in_calendar(self):
+        """Programs that stand on a day of the calendar; a postponed one has lost its day."""
+        return self.public().exclude(status=Status.POSTPONED).filter(starts_on__isnull=False)
+
+    def report_due(self, at=None):
+        return self.finished(at).filter(status=Status.PUBLISHED)
+
+    def report_overdue(self, at=None):
+        day = at or timezone.localdate()
+        return self.report_due(day - timedelta(days=REPORT_DAYS))
+
+    # Taking part
+
+    def open_for_enrollment(self, at=None):
+        """People can sign up that day, for a place or for the waiting list."""
+        day = at or timezone.localdate()
+        deadline = Q(enroll_until__gte=day) | Q(enroll_until__isnull=True) & (
+            Q(starts_on__isnull=True) | Q(starts_on__gte=day)
+        )
+        return self.published().filter(deadline, takes_enrollments=True)
+
+    def for_youth(self):
+        return self.filter(involves_minors=True)
+
+    # Places
+
+    def of_partnership(self, partnership):
+        return self.filter(partnerships=partnership)
+
+    def of_community(self, community):
+        """Programs under a tie of the community, or run by one of its organizations."""
+        ties = Partnership.objects.of(community).filter(programs=OuterRef("pk"))
+        return self.filter(Exists(ties) | Q(organization__in=community.organizations.all()))
+
+    def of_country(self, country):
+        ties = Partnership.objects.filter(programs=OuterRef("pk"), abroad_country=country)
+        return self.filter(Exists(ties))
+
+    def for_list(self):
+        """Everything a row of a list shows, in three queries whatever the number of rows."""
+        return self.select_related("organization").prefetch_related(
+            "themes", "partnerships__home", "partnerships__abroad"
+        )
+
+    def soonest_first(self, at=None):
+        """What is not over comes first by its first day, then what is over, latest first."""
+        day = at or timezone.localdate()
+        return self.annotate(
+            is_over=Case(When(ends_on__lt=day, then=Value(True)), default=Value(False))
+        ).order_by("is_over", F("starts_on").asc(nulls_last=True), "pk")

@@ -1,0 +1,115 @@
+"""What a program said when it was sent in, and changes proposed after it was published."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from sistercities.constraints import known
+from sistercities.workflow import Change, Stateful, StatefulQuerySet
+
+from .program import Program
+
+DONE = ("approved", "declined", "withdrawn")
+
+
+class Revision(models.Model):
+    """The text of a program at one moment, frozen: what reviewers compare."""
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    facts = models.JSONField(help_text="Every field in words, as people read it.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["program", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "number"],
+                name="program_revision_once",
+                violation_error_message="This revision has been kept already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Revision {self.number} of {self.program}"
+
+
+class AmendmentQuerySet(StatefulQuerySet):
+    def awaiting_decision(self):
+        return self.filter(status__in=["submitted", "checked"])
+
+
+class Amendment(Stateful):
+    """Material changes to a published program. The live page stays until they are approved."""
+
+    class Status(models.TextChoices):
+        SUBMITTED = "submitted", "Submitted"
+        CHECKED = "checked", "First check done"
+        APPROVED = "approved", "Approved"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    INITIAL_STATUSES = frozenset({Status.SUBMITTED})
+    STAMPS = frozenset({"checked_by", "decided_by"})
+
+    program = models.ForeignKey(Program, models.PROTECT, related_name="amendments")
+    status = models.CharField(
+        max_length=10, choices=Status, default=Status.SUBMITTED, editable=False
+    )
+    values = models.JSONField(
+        editable=False, help_text="The new values, as the database keeps them."
+    )
+    before = models.JSONField(editable=False, help_text="The old values, in words.")
+    after = models.JSONField(editable=False, help_text="The new values, in words.")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    objects = AmendmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        constraints = [
+            known("status", ["submitted", "checked", *DONE], "amendment_status_known"),
+            models.UniqueConstraint(
+                fields=["program"],
+                condition=Q(status__in=["submitted", "checked"]),
+                name="amendment_open_once",
+                violation_error_message=(
+                    "A change to this program is waiting for the network already."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True)
+                | Q(decided_by__isnull=True)
+                | ~Q(checked_by=F("decided_by")),
+                name="amendment_checked_by_two",
+                violation_error_message="Somebody else must make the second check.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["approved", "declined"], decided_by__isnull=False)
+                | ~Q(status__in=["approved", "declined"]) & Q(decided_by__isnull=True),
+                name="amendment_decided_by_somebody",
+                violation_error_message="A decision has a decider.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Change to {self.program}"
+
+    def get_absolute_url(self):
+        return self.program.get_absolute_url()
+
+
+class AmendmentChange(Change):
+    obj = models.ForeignKey(Amendment, models.PROTECT, related_name="changes")

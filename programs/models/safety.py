@@ -1,0 +1,133 @@
+"""Adults in programs for young people, and what cleared them. Never the document itself (Y3)."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from members.models import Organization
+from sistercities.constraints import known
+
+from .program import Program
+
+YOUTH_LEADERS = 2  # the two-adult rule
+
+
+class Adult(models.Model):
+    """A grown-up who leads, hosts or helps young people for an organization. Never public."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="adults")
+    name = models.CharField("full name", max_length=150)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "name"],
+                name="adult_once",
+                violation_error_message="This person is listed already.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def cleared_until(self, first):
+        """The last day without a gap from ``first`` on, or None. Renewals may overlap."""
+        covered = None
+        checks = [row for row in self.clearances.all() if row.clears]
+        for clearance in sorted(checks, key=lambda row: row.valid_from):
+            reached = covered + timedelta(days=1) if covered else first
+            if clearance.valid_from <= reached <= clearance.valid_until:
+                covered = clearance.valid_until
+        return covered
+
+    def is_cleared(self, first, last):
+        """Y3: cleared for the whole stay, from the first day to the last."""
+        until = self.cleared_until(first)
+        return until is not None and until >= last
+
+
+class ClearanceQuerySet(models.QuerySet):
+    def ending_within(self, days, at=None):
+        day = at or timezone.localdate()
+        return self.filter(valid_until__range=(day, day + timedelta(days=days)))
+
+
+class Clearance(models.Model):
+    """That a check was passed: by whom it was made, and for which days."""
+
+    class Kind(models.TextChoices):
+        BACKGROUND = "background", "Criminal background check"
+        REGISTRY = "registry", "Child-protection registry check"
+        TRAINING = "training", "Youth-safety training"
+        OTHER = "other", "Other check"
+
+    adult = models.ForeignKey(Adult, models.CASCADE, related_name="clearances")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.BACKGROUND)
+    issuer = models.CharField("issued by", max_length=200)
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ClearanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["adult", "valid_from", "pk"]
+        constraints = [
+            known("kind", ["background", "registry", "training", "other"], "clearance_kind_known"),
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")),
+                name="clearance_ends_after_start",
+                violation_error_message="The last valid day must not be before the first.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(issuer=""),
+                name="clearance_issued",
+                violation_error_message="Say who issued it.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}, {self.valid_from} to {self.valid_until}"
+
+    @property
+    def clears(self):
+        """A training says nothing about a person's record."""
+        return self.kind in {self.Kind.BACKGROUND, self.Kind.REGISTRY}
+
+
+class Duty(models.Model):
+    """An adult's part in one program."""
+
+    class Role(models.TextChoices):
+        LEADER = "leader", "Leader"
+        HOST = "host", "Host, or adult in a host's home"
+        HELPER = "helper", "Helper"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="duties")
+    adult = models.ForeignKey(Adult, models.PROTECT, related_name="duties")
+    role = models.CharField(max_length=6, choices=Role, default=Role.LEADER)
+
+    class Meta:
+        verbose_name_plural = "duties"
+        ordering = ["program", "role", "adult__name"]
+        constraints = [
+            known("role", ["leader", "host", "helper"], "duty_role_known"),
+            models.UniqueConstraint(
+                fields=["program", "adult"],
+                name="duty_once",
+                violation_error_message="This person has a part in the program already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.adult}, {self.get_role_display().lower()}"
