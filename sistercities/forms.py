@@ -48,3 +48,17 @@ def _say_what_is_expected(field):
         field.error_messages["invalid"] = "Enter a whole number, such as 1200."
     if isinstance(field, forms.DateField):
         field.error_messages["invalid"] = "Enter the date as year-month-day, such as 2027-01-31."
+
+
+class Partial:
+    """Mixed into the form of a draft: what is asked for may wait until the draft is sent."""
+
+    use_required_attribute = False
+
+    def _clean_fields(self):
+        asked = [field for field in self.fields.values() if field.required]
+        for field in asked:
+            field.required = False
+        super()._clean_fields()
+        for field in asked:
+            field.required = True

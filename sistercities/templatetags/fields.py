@@ -1,6 +1,7 @@
 """Controls of forms in the portal's own look."""
 
 from django import template
+from django.forms import MultiWidget
 
 register = template.Library()
 
@@ -19,6 +20,8 @@ def control(field):
 @register.filter
 def anchor(field):
     """The id that a link in the error summary jumps to: the control, or the first of several."""
+    if isinstance(field.field.widget, MultiWidget):
+        return f"{field.auto_id}_0"
     return field.id_for_label or (field[0].id_for_label if field.use_fieldset else field.auto_id)
 
 

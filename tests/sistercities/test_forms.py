@@ -1,6 +1,6 @@
 from django import forms
 
-from sistercities.forms import Sentences
+from sistercities.forms import Partial, Sentences
 
 COLORS = [("red", "Red"), ("blue", "Blue")]
 
@@ -89,3 +89,24 @@ def test_what_cannot_be_read_is_said_with_an_example():
         "email": ["Enter an e-mail address like name@example.org."],
         "website": ["Enter a web address like https://example.org."],
     }
+
+
+class Begun(Partial, forms.Form):
+    name = forms.CharField()
+    number = forms.IntegerField()
+    color = forms.ChoiceField(choices=COLORS)
+    note = forms.CharField(required=False)
+
+
+def test_draft_may_leave_out_what_is_asked_for_and_still_asks_for_it():
+    form = Begun({})
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"name": "", "number": None, "color": "", "note": ""}
+    assert "(optional)" not in str(form["name"].as_field_group())
+    assert "(optional)" in str(form["note"].as_field_group())
+    assert "required" not in str(form["name"].as_widget())
+
+
+def test_draft_does_not_take_what_cannot_be_read():
+    assert list(Begun({"number": "two", "color": "green"}).errors) == ["number", "color"]

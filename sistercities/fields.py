@@ -1,0 +1,116 @@
+"""Fields that several rooms' forms share: partial dates, and plain text from strangers."""
+
+import calendar
+import re
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from sistercities.dates import PartialDate
+
+YEAR = re.compile(r"(\d{4})(s?)\Z")
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
+SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()}
+# They turn the direction of the text around them, or make two names look like one.
+HIDDEN_MARKS = re.compile("[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+
+BOX = {"class": "in--s", "inputmode": "numeric", "autocomplete": "off"}
+
+
+def plain_text(value):
+    """Names in any script pass; markup and marks that nobody can see do not."""
+    if "<" in value or ">" in value:
+        raise ValidationError("Write this without the signs < and >.")
+    if HIDDEN_MARKS.search(value) or any(_is_control(letter) for letter in value):
+        raise ValidationError(
+            "There are characters in it that nobody can see. Type it in anew, without copying."
+        )
+
+
+def _is_control(letter):
+    return unicodedata.category(letter) == "Cc" and letter not in "\t\r\n"
+
+
+class PartialDateWidget(forms.MultiWidget):
+    """Month, day and year, each in its own box; only as much is filled in as is known."""
+
+    template_name = "forms/partial_date.html"
+    use_fieldset = True
+
+    def __init__(self, attrs=None):
+        boxes = dict.fromkeys(("month", "day", "year"), forms.TextInput)
+        super().__init__(
+            boxes, {"class": "in--s", "inputmode": "numeric", "autocomplete": "off"} | (attrs or {})
+        )
+
+    def decompress(self, value):
+        if value is None:
+            return ["", "", ""]
+        known = value.isoformat().split("/")[0].split("-")
+        year, month, day = (*known, "", "")[:3]
+        return [month.lstrip("0"), day.lstrip("0"), year]
+
+
+class PartialDateField(forms.MultiValueField):
+    """A PartialDate, or None. R11: what has happened is never in the future."""
+
+    widget = PartialDateWidget
+
+    def __init__(self, **kwargs):
+        parts = [forms.CharField(max_length=12, required=False) for _ in range(3)]
+        super().__init__(parts, require_all_fields=False, **kwargs)
+
+    def compress(self, parts):
+        month, day, year = (*parts, "", "", "")[:3]
+        if not (month or day or year):
+            return None
+        value = _build(_year(year), _month(month), _day(day, month))
+        if value.first > timezone.localdate():
+            raise ValidationError(
+                f"{value} has not come yet. Record it once it has happened.", code="future"
+            )
+        return value
+
+
+def _year(text):
+    match = YEAR.match(text)
+    if match:
+        return int(match[1]), bool(match[2])
+    raise ValidationError("Write the year with four digits, such as 1957, or 1950s.")
+
+
+def _month(text):
+    if not text:
+        return None
+    number = int(text) if text.isdecimal() else SHORT_MONTHS.get(text.lower()[:3])
+    if number and number <= 12:
+        return number
+    raise ValidationError("Write the month as a number from 1 to 12, or leave it empty.")
+
+
+def _day(text, month):
+    if not text:
+        return None
+    if not month:
+        raise ValidationError("Write the month, too, or leave the day empty.")
+    if text.isdecimal():
+        return int(text)
+    raise ValidationError("Write the day as a number, or leave it empty.")
+
+
+def _build(year, month, day):
+    number, decade = year
+    if decade and month:
+        raise ValidationError("Write either a decade, such as 1950s, or a month of one year.")
+    try:
+        return PartialDate.build(number, month, day, decade)
+    except (ValueError, OverflowError):
+        raise ValidationError(_no_such_day(number, month, day)) from None
+
+
+def _no_such_day(year, month, day):
+    if month and day:
+        return f"There is no {calendar.month_name[month]} {day} in {year}."
+    return f"There is no year {year}."
