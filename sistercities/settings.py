@@ -34,6 +34,10 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_filters",
     "django_htmx",
@@ -52,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -83,16 +89,80 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Limits on sign-in hold only if all workers count in one place.
+REDIS_URL = environment.text("REDIS_URL")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+}
+
 AUTH_USER_MODEL = "members.User"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    }
 ]
+
+# Accounts
+STAFF_SECOND_FACTOR = environment.flag("STAFF_SECOND_FACTOR", not DEBUG)
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/desk/"
+LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", 0)
+ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "members.forms.signup.SignupDetails"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+# Beside allauth's own limits: what one address may do to others, see sistercities.limits.
+ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip", "join": "20/h/user", "invite": "50/h/user"}
+ACCOUNT_FORMS = {
+    "login": "members.forms.accounts.LoginForm",
+    "signup": "members.forms.accounts.SignupForm",
+    "add_email": "members.forms.accounts.AddEmailForm",
+    "change_password": "members.forms.accounts.ChangePasswordForm",
+    "set_password": "members.forms.accounts.SetPasswordForm",
+    "reset_password": "members.forms.accounts.ResetPasswordForm",
+    "reset_password_from_key": "members.forms.accounts.NewPasswordForm",
+    "confirm_email_verification_code": "members.forms.accounts.EmailCodeForm",
+    "confirm_password_reset_code": "members.forms.accounts.ResetCodeForm",
+    "reauthenticate": "members.forms.accounts.ReauthenticateForm",
+}
+# Modules with export(user) and forget(user), one for each room that keeps something about people.
+PERSONAL_DATA = ["members.personal"]
+MFA_ADAPTER = "members.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = NETWORK_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_FORMS = {
+    "authenticate": "members.forms.accounts.AuthenticateForm",
+    "reauthenticate": "members.forms.accounts.SecondReauthenticateForm",
+    "activate_totp": "members.forms.accounts.ActivateTOTPForm",
+    "add_webauthn": "members.forms.accounts.AddKeyForm",
+    "edit_webauthn": "members.forms.accounts.EditKeyForm",
+}
 
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from .organizations import Organization
+from .organizations import Affiliation, Organization
 
 
 class UserManager(BaseUserManager):
@@ -65,3 +65,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Organizations this person coordinates today."""
         current = self.affiliations.current().coordinators()
         return Organization.objects.filter(affiliations__in=current)
+
+    def organizations_left_alone(self):
+        """Organizations that would have no coordinator without this person."""
+        others = Affiliation.objects.current().coordinators().exclude(user=self)
+        return self.coordinated_organizations().exclude(affiliations__in=others)

@@ -1,0 +1,73 @@
+"""A person's own data: all of it to take along, and the end of an account.
+
+Each room that keeps something about people names a module in ``settings.PERSONAL_DATA`` with two
+functions: ``export(user) -> dict`` and ``forget(user)``.
+"""
+
+from importlib import import_module
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import models, transaction
+
+from members.models import User
+from sistercities.workflow import Change
+
+
+def open_account(email, name, password=None, **fields):
+    """An account whose address needs no code any more: made by staff, or for the demo."""
+    user = User.objects.create_user(email, password, name=name, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+def export_of(user):
+    """Everything the portal keeps about one person, as plain data."""
+    data = {}
+    for room in _rooms():
+        data |= room.export(user)
+    return data
+
+
+@transaction.atomic
+def close(user):
+    """Delete what is the person's own. Acts in the register keep the name of the office."""
+    office = office_of(user)
+    for room in _rooms():
+        room.forget(user)
+    _rename_in_history(user, office)
+    for model in (EmailAddress, Authenticator):
+        model.objects.filter(user=user).delete()
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    _empty(user, office)
+
+
+def office_of(user):
+    """The office a person acted in: 'Coordinator of Seattle Sister Cities'."""
+    if user.is_staff:
+        return f"Staff of {settings.NETWORK_NAME}"
+    rows = user.affiliations.exclude(status__in=["requested", "declined"])
+    row = rows.select_related("organization").order_by("role", "-created_at").first()
+    return f"{row.get_role_display()} of {row.organization}" if row else "A closed account"
+
+
+def _rooms():
+    return [import_module(path) for path in settings.PERSONAL_DATA]
+
+
+def _rename_in_history(user, office):
+    for history in Change.__subclasses__():
+        models.QuerySet(history).filter(by=user).update(by_name=office)
+
+
+def _empty(user, office):
+    user.name = office
+    user.email = f"closed-{user.pk}@account.invalid"
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.set_unusable_password()
+    user.save()
+    user.groups.clear()
+    user.user_permissions.clear()

@@ -1,0 +1,99 @@
+"""What allauth asks us: where people go, how mail leaves, how secrets are kept."""
+
+import base64
+import hashlib
+import logging
+from smtplib import SMTPException
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+logger = logging.getLogger("sistercities.accounts")
+
+NOT_SENT = (
+    "The mail could not be sent just now. Nothing you typed is lost: wait a minute, then ask for "
+    "a new code."
+)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed. Write to the network to open it again.",
+        "duplicate_email": "This is the address of your account already. Enter another one.",
+        "email_password_mismatch": (
+            "The e-mail address and the password do not belong together. Check both, or ask for a "
+            "code to set a new password."
+        ),
+        "enter_current_password": "This is not your present password. Type it once more.",
+        "incorrect_code": "This code does not match. Type the newest code we sent you.",
+        "incorrect_password": "This is not your password. Type it once more.",
+        "too_many_login_attempts": (
+            "There were too many attempts. Wait five minutes, then sign in again."
+        ),
+        "rate_limited": "There were too many attempts. Wait a minute, then go on.",
+    }
+
+    def send_mail(self, template_prefix, email, context):
+        """Codes go out at once and are kept nowhere; a mail server that is away blocks nobody."""
+        context = {
+            **context,
+            "network_name": settings.NETWORK_NAME,
+            "password_reset_url": _address_of("account_reset_password"),
+            "signup_url": _address_of("account_signup"),
+        }
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException):
+            logger.exception("A mail was not sent: %s", template_prefix)
+            messages.error(current.request, NOT_SENT)
+
+    def respond_user_inactive(self, request, user):
+        raise PermissionDenied(self.error_messages["account_inactive"])
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": (
+            "People who work for the network sign in with a second factor. Add another one before "
+            "you remove this one."
+        ),
+        "incorrect_code": "This code does not match. Type the code your app shows now.",
+    }
+
+    def encrypt(self, text):
+        return _safe().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return _safe().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator):
+        """Staff keep a second factor: a way in with nothing but a password is never left open."""
+        if not (settings.STAFF_SECOND_FACTOR and authenticator.user.is_staff):
+            return True
+        others = authenticator.user.authenticator_set.exclude(pk=authenticator.pk)
+        return others.exclude(type=authenticator.Type.RECOVERY_CODES).exists()
+
+    def generate_authenticator_name(self, user, type):
+        keys = user.authenticator_set.filter(type=type).count()
+        return f"My key {keys + 1}" if keys else "My key"
+
+    def _get_site_name(self):
+        return settings.NETWORK_NAME
+
+
+def _address_of(name):
+    """Links in mail come from one setting, never from the Host header of a request."""
+    return settings.SITE_ADDRESS.rstrip("/") + reverse(name)
+
+
+def _safe():
+    """Secrets of authenticator apps are unreadable in a copy of the database."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = (hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys)
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

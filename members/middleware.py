@@ -1,0 +1,32 @@
+from allauth.mfa.adapter import get_adapter
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+
+OPEN_WITHOUT = ("account_", "mfa_", "usersessions_")
+SENTENCE = (
+    "People who work for the network sign in with a second factor. Add one, and everything opens."
+)
+
+
+class SecondFactorMiddleware:
+    """Staff reach nothing but the pages of their own account until they have a second factor."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if self._lacks_second_factor(request):
+            messages.warning(request, SENTENCE)
+            return redirect("mfa_index")
+        return None
+
+    def _lacks_second_factor(self, request):
+        if not settings.STAFF_SECOND_FACTOR or not request.user.is_staff:
+            return False
+        if (request.resolver_match.url_name or "").startswith(OPEN_WITHOUT):
+            return False
+        return not get_adapter().is_mfa_enabled(request.user, types=["totp", "webauthn"])

@@ -1,0 +1,57 @@
+"""The pages of one's own account that allauth does not have."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members import accounts
+from members.forms.accounts import CloseAccountForm, ProfileForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request):
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Your name and language are saved.")
+        return redirect("members:profile")
+    return render(request, "account/profile.html", {"form": form})
+
+
+@login_required
+@require_safe
+def data(request):
+    return render(request, "account/data.html")
+
+
+@login_required
+@never_cache
+@require_safe
+@reauthentication_required
+def export(request):
+    """One file with everything the portal keeps about the person who asks."""
+    response = JsonResponse(accounts.export_of(request.user), json_dumps_params={"indent": 2})
+    name = f"my-data-{timezone.localdate().isoformat()}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required
+def close(request):
+    form = CloseAccountForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        accounts.close(request.user)
+        logout(request)
+        messages.success(request, "Your account is closed, and what was yours is deleted.")
+        return redirect("home")
+    left_alone = request.user.organizations_left_alone()
+    return render(request, "account/close.html", {"form": form, "left_alone": left_alone})
