@@ -1,0 +1,44 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from sistercities.limits import limited
+
+pytestmark = pytest.mark.django_db
+
+
+@limited("contact")
+def write(request):
+    return HttpResponse("sent")
+
+
+def send(method="POST", **headers):
+    request = RequestFactory().generic(method, "/", headers=headers)
+    request.user = AnonymousUser()
+    return write(request).status_code
+
+
+@pytest.fixture(autouse=True)
+def one_an_hour(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"contact": "1/h/ip"}
+    cache.clear()
+
+
+def test_second_message_within_the_hour_is_refused():
+    assert [send(), send()] == [200, 429]
+
+
+def test_reading_is_never_counted():
+    assert [send("GET"), send("GET"), send()] == [200, 200, 200]
+
+
+def test_made_up_forwarding_header_does_not_open_the_limit():
+    assert [send(), send(**{"x-forwarded-for": "203.0.113.9"})] == [200, 429]
+
+
+def test_visitors_behind_a_known_proxy_are_counted_apart(settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    one, other = {"x-forwarded-for": "203.0.113.8"}, {"x-forwarded-for": "203.0.113.9"}
+    assert [send(**one), send(**other), send(**one)] == [200, 200, 429]
