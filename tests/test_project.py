@@ -160,10 +160,10 @@ def standing():
         return {name for (name,) in cursor.fetchall()}
 
 
-def constraints():
+def constraints(rooms=ROOMS):
     return [
         constraint
-        for room in ROOMS
+        for room in rooms
         for model in apps.get_app_config(room).get_models()
         for constraint in model._meta.constraints
         if isinstance(constraint, CheckConstraint | UniqueConstraint)
@@ -178,6 +178,23 @@ def test_every_constraint_says_its_sentence():
         or not re.match(r"[A-Z“].+[.?]$", constraint.violation_error_message)
     ]
     assert silent == []
+
+
+def test_every_constraint_is_tried_by_a_test():
+    """By its name, or by a good piece of its sentence."""
+    named = {text for path in tracked("tests/*.py") for text in strings(path)}
+    pieces = {text for text in named if len(text) >= 20}
+    assert [
+        row.name
+        for row in constraints(["members", "partnerships"])
+        if row.name not in named
+        and not any(piece in row.violation_error_message for piece in pieces)
+    ] == []
+
+
+def strings(path):
+    nodes = ast.walk(ast.parse(path.read_text()))
+    return [n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
 
 def test_pages_name_no_other_host():
