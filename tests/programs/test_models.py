@@ -1,9 +1,8 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from programs.models import Amendment, Program
 from tests.factories import make_affiliation, make_organization, make_user
@@ -292,10 +291,3 @@ def test_program_has_one_open_amendment():
     Amendment.objects.create(**amendment)
     with pytest.raises(IntegrityError), transaction.atomic():
         Amendment.objects.create(**amendment)
-
-
-def test_overdue_answers_are_found():
-    program = make_program()
-    late = make_enrollment(program, "offered", answer_by=timezone.now() - timedelta(hours=1))
-    make_enrollment(program, "offered")
-    assert list(program.enrollments.unanswered()) == [late]
