@@ -1,0 +1,105 @@
+"""Exact facet counts for any combination of filters: one bitmap a facet value.
+
+Rows stand in list order; bit n of a value's bitmap says whether row n has the value. Python's
+integers are the bitmaps: '&' filters, '|' joins choices, `int.bit_count` counts. At 200,000 rows a
+bitmap is 25 kB and four filtered facets cost less than drawing the page.
+"""
+
+from array import array
+from collections import defaultdict
+
+CHUNK = 4_096
+UNKNOWN = "unknown"
+
+
+class BitmapIndex:
+    """An index over rows of ``(pk, {facet: values})`` in list order.
+
+    ``values`` is an iterable of strings; an empty one counts as ``UNKNOWN``.
+    """
+
+    def __init__(self, rows):
+        self.pks = array("q")
+        positions = defaultdict(lambda: defaultdict(list))
+        for position, (pk, facets) in enumerate(rows):
+            self.pks.append(pk)
+            for facet, values in facets.items():
+                for value in values or (UNKNOWN,):
+                    positions[facet][value].append(position)
+        self.all = (1 << len(self.pks)) - 1
+        self.facets = {
+            facet: {value: self._bitmap(at) for value, at in values.items()}
+            for facet, values in positions.items()
+        }
+        self._position = None
+
+    def _bitmap(self, positions):
+        bits = bytearray(len(self.pks) // 8 + 1)
+        for position in positions:
+            bits[position >> 3] |= 1 << (position & 7)
+        return int.from_bytes(bits, "little")
+
+    def of_pks(self, pks):
+        """The bitmap of the given rows; unknown ones are left out."""
+        if self._position is None:
+            self._position = {pk: position for position, pk in enumerate(self.pks)}
+        known = (self._position.get(pk) for pk in pks)
+        return self._bitmap(position for position in known if position is not None)
+
+    def chosen(self, facet, values):
+        """Rows that have any of the values; an unknown value has none."""
+        bits = 0
+        for value in values:
+            bits |= self.facets.get(facet, {}).get(value, 0)
+        return bits
+
+    def filtered(self, selection, within=None, but=""):
+        """Rows that pass every facet's choice (``{facet: values}``), leaving out facet ``but``."""
+        bits = self.all if within is None else within
+        for facet, values in selection.items():
+            if facet != but:
+                bits &= self.chosen(facet, values)
+        return bits
+
+    def counts(self, selection, within=None):
+        """``{facet: {value: rows}}``, each facet counted given the other facets' choices."""
+        counts = {}
+        for facet, values in self.facets.items():
+            bits = self.filtered(selection, within, but=facet)
+            whole = bits == self.all
+            counts[facet] = {
+                value: (row if whole else row & bits).bit_count() for value, row in values.items()
+            }
+        return counts
+
+    def page(self, bits, start, stop):
+        """Primary keys of the filtered rows ``start`` to ``stop``, at one cost at any depth."""
+        if bits == self.all:
+            return list(self.pks[start:stop])
+        return [self.pks[position] for position in self._select(bits, start, stop)]
+
+    def _select(self, bits, start, stop):
+        """Positions of the set bits number ``start`` to ``stop``, skipping by whole chunks."""
+        seen, positions = 0, []
+        size = CHUNK // 8
+        data = bits.to_bytes(len(self.pks) // 8 + 1, "little")
+        for offset in range(0, len(data), size):
+            chunk = int.from_bytes(data[offset : offset + size], "little")
+            count = chunk.bit_count()
+            if seen + count > start:
+                positions += _positions(chunk, offset * 8, start - seen, stop - seen)
+            seen += count
+            if seen >= stop:
+                break
+        return positions
+
+
+def _positions(chunk, base, start, stop):
+    found, rank = [], 0
+    while chunk and rank < stop:
+        lowest = chunk & -chunk
+        if rank >= start:
+            found.append(base + lowest.bit_length() - 1)
+        chunk ^= lowest
+        rank += 1
+    return found

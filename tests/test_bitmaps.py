@@ -1,0 +1,74 @@
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sistercities.bitmaps import UNKNOWN, BitmapIndex
+
+COUNTRIES, THEMES = ["jp", "de", "fr"], ["art", "trade", "youth"]
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "country": st.lists(st.sampled_from(COUNTRIES), max_size=1),
+            "theme": st.lists(st.sampled_from(THEMES), max_size=3, unique=True),
+        }
+    ),
+    max_size=60,
+)
+SELECTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "country": st.lists(st.sampled_from([*COUNTRIES, UNKNOWN, "xx"]), min_size=1),
+        "theme": st.lists(st.sampled_from([*THEMES, UNKNOWN]), min_size=1),
+    },
+)
+
+
+def make_index(rows):
+    return BitmapIndex((100 + number, row) for number, row in enumerate(rows))
+
+
+def passes(row, selection, but=""):
+    return all(
+        set(row[facet] or [UNKNOWN]) & set(values)
+        for facet, values in selection.items()
+        if facet != but
+    )
+
+
+@given(ROWS, SELECTIONS)
+def test_counts_are_those_of_counting_every_row(rows, selection):
+    counts = make_index(rows).counts(selection)
+    for facet in ("country", "theme"):
+        expected = Counter(
+            value
+            for row in rows
+            if passes(row, selection, but=facet)
+            for value in row[facet] or [UNKNOWN]
+        )
+        assert {value: n for value, n in counts.get(facet, {}).items() if n} == expected
+
+
+@given(ROWS, SELECTIONS, st.integers(0, 60), st.integers(0, 60))
+def test_page_is_a_slice_of_the_filtered_rows(rows, selection, start, length):
+    index = make_index(rows)
+    expected = [100 + number for number, row in enumerate(rows) if passes(row, selection)]
+    bits = index.filtered(selection)
+
+    assert bits.bit_count() == len(expected)
+    assert index.page(bits, start, start + length) == expected[start : start + length]
+
+
+def test_rows_far_down_are_found_across_chunks():
+    index = make_index([{"country": ["jp" if number % 3 else "de"]} for number in range(20_000)])
+    bits = index.filtered({"country": ["jp"]})
+
+    assert index.page(bits, 13_000, 13_003) == [19_601, 19_602, 19_604]
+
+
+def test_rows_found_by_words_are_one_more_filter():
+    index = make_index([{"country": ["jp"]}, {"country": ["de"]}, {"country": ["jp"]}])
+    within = index.of_pks([101, 102, 999])
+
+    assert index.counts({"country": ["jp"]}, within) == {"country": {"jp": 1, "de": 1}}
+    assert index.page(index.filtered({"country": ["jp"]}, within), 0, 9) == [102]
