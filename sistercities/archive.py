@@ -20,10 +20,17 @@ from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connections, transaction
 
+from sistercities import generation
+
 FORMAT = 1
 BATCH = 2_000
 # Rows that a process makes for itself and nobody would miss.
-PASSING = {"sessions.session", "django_cache.cacheentry", "usersessions.usersession"}
+PASSING = {
+    "sistercities.generation",
+    "sessions.session",
+    "django_cache.cacheentry",
+    "usersessions.usersession",
+}
 
 
 class ArchiveError(Exception):
@@ -68,6 +75,7 @@ def read(path, using="default"):
             for model in models():
                 _read_rows(tar, model, manifest, using)
             _reset_sequences(using)
+            generation.move()
         for name, expected in manifest["media"].items():
             _read_media(tar, name, expected)
     return manifest

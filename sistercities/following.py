@@ -7,6 +7,8 @@ from collections import defaultdict
 
 from django.db import models, transaction
 
+from sistercities import generation
+
 _followers = defaultdict(list)
 
 
@@ -27,5 +29,6 @@ class Followed(models.Model):
 
 
 def tell(obj):
+    generation.move()
     for function in _followers[type(obj)]:
         function(obj)

@@ -1,3 +1,4 @@
+from sistercities.generation import Generation
 from sistercities.search.models import SearchDocument, SearchName
 
-__all__ = ["SearchDocument", "SearchName"]
+__all__ = ["Generation", "SearchDocument", "SearchName"]

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "sistercities.requests.headers_middleware",
     "sistercities.requests.AwayMiddleware",
+    "sistercities.generation.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -187,6 +188,9 @@ FILE_UPLOAD_HANDLERS = [
     "sistercities.uploads.BoundedUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
+
+# Finished pages for visitors without a session, kept in each worker's memory.
+PAGE_CACHE = environment.flag("PAGE_CACHE", not DEBUG)
 
 # Mail
 EMAIL_HOST = environment.text("EMAIL_HOST")

@@ -1,0 +1,68 @@
+"""One number that moves with every change of what the public can read.
+
+Copies kept outside the database, such as cached pages and facet indexes, are stamped with it and
+are worth nothing once it has moved. It moves right after the change is committed, in a statement
+of its own, so that no two writers ever wait for each other because of it.
+"""
+
+from django.db import connection, models, transaction
+
+
+class Generation(models.Model):
+    number = models.PositiveBigIntegerField(default=1)
+
+    class Meta:
+        app_label = "sistercities"
+
+    def __str__(self):
+        return str(self.number)
+
+
+def current():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM sistercities_generation")
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def move():
+    """Let every copy be made anew from what is committed now."""
+    transaction.on_commit(_move)
+
+
+def _move():
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE sistercities_generation SET number = number + 1")
+        if not cursor.rowcount:
+            cursor.execute("INSERT INTO sistercities_generation (number) VALUES (1)")
+
+
+class Watch:
+    """Notices whether any statement wrote to a table that public pages are made of."""
+
+    ROOMS = ("members_", "partnerships_", "programs_")
+
+    def __init__(self):
+        self.wrote = False
+
+    def __call__(self, execute, sql, params, many, context):
+        verb, *rest = sql[:200].replace('"', "").split()
+        if verb.upper() in {"INSERT", "UPDATE", "DELETE"}:
+            self.wrote |= any(word.startswith(self.ROOMS) for word in rest[:2])
+        return execute(sql, params, many, context)
+
+
+def middleware(get_response):
+    """Whatever a request wrote is seen by the next request of every worker."""
+
+    def handle(request):
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return get_response(request)
+        watch = Watch()
+        with connection.execute_wrapper(watch):
+            response = get_response(request)
+        if watch.wrote:
+            move()
+        return response
+
+    return handle
