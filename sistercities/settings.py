@@ -17,6 +17,11 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", environment.hosts(local=DEBUG
 # The network whose register this is. Nothing else ties the code to a country.
 HOME_COUNTRY = environment.text("HOME_COUNTRY", "US").upper()
 NETWORK_NAME = environment.text("NETWORK_NAME", "Sister Cities")
+NETWORK_MISSION = environment.text(
+    "NETWORK_MISSION",
+    "To promote peace through mutual respect, understanding, and cooperation — one individual, "
+    "one community at a time.",
+)
 NETWORK_EMAIL = environment.text("NETWORK_EMAIL", "register@example.org")
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://127.0.0.1:8000")
 GRACE_DAYS = environment.number("GRACE_DAYS", 60)
@@ -220,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "sistercities.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 if not (DEBUG or DEMO):

@@ -7,8 +7,17 @@ from sistercities import health, views
 # One door: second factor and limits on attempts hold for the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
 
+handler400 = "sistercities.errors.bad_request"
+handler403 = "sistercities.errors.forbidden"
+handler404 = "sistercities.errors.not_found"
+handler500 = "sistercities.errors.server_error"
+
 urlpatterns = [
     path("", views.home, name="home"),
+    path("about/", views.about, {"page": "mission"}, name="about"),
+    path("about/<slug:page>/", views.about, name="about"),
+    path("colors", views.colors, name="colors"),
+    path("robots.txt", views.robots, name="robots"),
     path("", include("partnerships.urls")),
     path("", include("members.urls")),
     path("account/", include("allauth.account.urls")),

@@ -1,7 +1,75 @@
+"""The pages that belong to no room: the home page, what the network says of itself, the colors."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from members.models import Country
+from partnerships.wording import PARTIES_ONLY, WORDS
+from sistercities.context import THEME_COOKIE, THEMES
+
+YEAR = 365 * 24 * 3600
+ABOUT = {
+    "mission": "About the network",
+    "history": "History",
+    "relationships": "What a sister city is",
+    "organizations": "What a sister city organization is",
+    "recognition": "How recognition works",
+    "status-words": "What the status words mean",
+    "accessibility": "Accessibility",
+    "privacy": "Privacy and youth safety",
+}
 
 
 @require_safe
 def home(request):
     return render(request, "home.html")
+
+
+@require_safe
+def about(request, page):
+    if page not in ABOUT:
+        raise Http404("There is no such page about the network.")
+    context = {
+        "page": page,
+        "pages": ABOUT,
+        "heading": ABOUT[page],
+        "home_country": Country.objects.filter(pk=settings.HOME_COUNTRY).first(),
+        "words": [*WORDS.values(), *PARTIES_ONLY],
+    }
+    return render(request, f"about/{page}.html", context)
+
+
+# A color is nobody's secret: without a token, no page has to set a cookie for this form.
+@csrf_exempt
+@require_POST
+def colors(request):
+    """Keep the chosen colors in a cookie, and go back to where the form was."""
+    address = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
+        address = "/"
+    response = HttpResponseRedirect(address)
+    if request.POST.get("theme") in THEMES:
+        response.set_cookie(
+            THEME_COOKIE, request.POST["theme"], YEAR, samesite="Lax", secure=request.is_secure()
+        )
+    else:
+        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+    return response
+
+
+@require_safe
+def robots(request):
+    """Everything public may be read; combinations of filters only repeat it."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /account/",
+        "Disallow: /desk/",
+        "Disallow: /*?",
+        f"Sitemap: {settings.SITE_ADDRESS.rstrip('/')}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

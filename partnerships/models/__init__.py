@@ -2,7 +2,7 @@ from .acts import Act, ActChange
 from .agreements import Agreement, AgreementChange, Signature
 from .documents import Document
 from .law import LegalRestriction
-from .partnership import Milestone, Partnership, Side, SideStatus, Source
+from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source
 
 __all__ = [
     "Act",
@@ -13,6 +13,7 @@ __all__ = [
     "LegalRestriction",
     "Milestone",
     "Partnership",
+    "PublicStatus",
     "Side",
     "SideStatus",
     "Signature",

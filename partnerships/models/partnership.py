@@ -1,7 +1,7 @@
 """The tie of two communities, and what the register tells about it."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils import timezone
@@ -26,10 +26,23 @@ class SideStatus(models.TextChoices):
     ENDED = "ended", "Ended by this side"
 
 
+class PublicStatus(models.TextChoices):
+    """What everybody reads: the status, and whether the home member's dues are current (R5)."""
+
+    IN_FORCE = "in_force"
+    ON_RECORD = "on_record"
+    NOT_LISTED = "not_listed"
+    SUSPENDED = "suspended"
+    ENDED_ONE_SIDE = "ended_one_side"
+    ENDED = "ended"
+
+
 class PartnershipQuerySet(models.QuerySet):
     def public(self):
-        """Ties that everybody may read about: all but those nobody has confirmed yet."""
-        return self.exclude(status=Partnership.Status.PROPOSED)
+        """Ties that everybody may read about: confirmed, and of two places that are public."""
+        return self.exclude(status=Partnership.Status.PROPOSED).filter(
+            home__is_public=True, abroad__is_public=True
+        )
 
     def international(self):
         """R1: a domestic tie is a kind of its own and outside the counts."""
@@ -45,9 +58,16 @@ class PartnershipQuerySet(models.QuerySet):
             in_good_standing("home", at), status=Partnership.Status.IN_FORCE
         )
 
-    def with_standing(self, at=None):
-        """Annotates ``home_in_good_standing``, from which the public status is told."""
-        return self.annotate(home_in_good_standing=in_good_standing("home", at))
+    def with_public_status(self, at=None):
+        """Annotates ``public_status``: a lapsed membership hides the label, nothing else (R5)."""
+        unlisted = Q(~in_good_standing("home", at), status=Partnership.Status.IN_FORCE)
+        return self.annotate(
+            public_status=Case(
+                When(unlisted, then=Value(PublicStatus.NOT_LISTED.value)),
+                default=F("status"),
+                output_field=models.CharField(),
+            )
+        )
 
     def of(self, community):
         return self.filter(Q(home=community) | Q(abroad=community))
@@ -58,7 +78,7 @@ class PartnershipQuerySet(models.QuerySet):
 
     def for_list(self):
         """Everything a row of a list shows, in one query."""
-        return self.with_standing().select_related(
+        return self.with_public_status().select_related(
             "home__country", "home__parent", "abroad__country", "abroad__parent"
         )
 

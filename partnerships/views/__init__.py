@@ -6,3 +6,4 @@ def _later(request, **kwargs):
 
 
 community_list = community = partnership_list = partnership = country = state = theme = _later
+countries = states = themes = _later

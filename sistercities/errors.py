@@ -1,0 +1,44 @@
+"""Pages for when something is wrong: each says what happened and what to do next."""
+
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.shortcuts import render
+
+from members.folding import fold
+from sistercities.search import suggest
+
+# Parts of our own addresses; they name no place.
+OWN_WORDS = {"communities", "partnerships", "countries", "states", "themes", "programs", "about"}
+SUGGESTIONS = 6
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request, exception=None):
+    """404 that helps: places whose names begin with the words of the address."""
+    return render(request, "404.html", {"suggestions": _suggestions(request.path)}, status=404)
+
+
+def server_error(request):
+    """No database and no session here: whatever failed may be one of them."""
+    return render(None, "500.html", {"network_email": settings.NETWORK_EMAIL}, status=500)
+
+
+def _suggestions(path):
+    words = [word for word in fold(unquote(path[:400])).split() if word not in OWN_WORDS]
+    hits = {}
+    for text in [" ".join(words), *words[:4]]:
+        for hit in suggest(text, SUGGESTIONS) if len(text) > 2 else ():
+            hits.setdefault(hit.address, hit)
+    return list(hits.values())[:SUGGESTIONS]
