@@ -99,7 +99,12 @@ def match_key(text: str) -> str:
     'Sankt Gallen', 'St. Gallen' and 'Saint Gallen' share the key 'st gallen'. Nothing else is
     done to the folded words: order, articles and suffixes such as 'City' all stay.
     """
-    return " ".join("st" if word in SAINTS else word for word in fold(text).split())
+    return shorten_saints(fold(text))
+
+
+def shorten_saints(folded: str) -> str:
+    """The match key of a text that is folded already."""
+    return " ".join("st" if word in SAINTS else word for word in folded.split())
 
 
 def _without_apostrophes(text: str) -> str:

@@ -1,4 +1,4 @@
-from .gazetteer import Place, PlaceName
+from .gazetteer import Place, PlaceName, ReferenceStamp
 from .membership import MembershipTerm, MembershipTermChange
 from .organizations import Affiliation, AffiliationChange, Organization, Theme
 from .people import User
@@ -15,6 +15,7 @@ __all__ = [
     "Organization",
     "Place",
     "PlaceName",
+    "ReferenceStamp",
     "Theme",
     "User",
 ]

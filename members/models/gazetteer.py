@@ -34,9 +34,13 @@ class Place(models.Model):
 
 
 class PlaceName(models.Model):
-    """One folded name of a place: its own (``is_main``) or an alternate one."""
+    """One folded name of a place: its own (``is_main``) or an alternate one.
 
-    place = models.ForeignKey(Place, models.CASCADE, related_name="names")
+    Where a name holds a 'saint', its match key ('st gallen') is a name as well. The gazetteer is
+    only ever replaced as a whole, so the database checks no foreign key of 600,000 rows.
+    """
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="names", db_constraint=False)
     folded = models.CharField(max_length=200)
     country = models.CharField(max_length=2)
     is_main = models.BooleanField(default=False)
@@ -46,3 +50,14 @@ class PlaceName(models.Model):
 
     def __str__(self):
         return self.folded
+
+
+class ReferenceStamp(models.Model):
+    """What `load_reference` loaded last, so that the same files are not loaded again."""
+
+    part = models.CharField(max_length=20, primary_key=True)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"{self.part} of {self.loaded_at:%Y-%m-%d}"
