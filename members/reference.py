@@ -193,13 +193,17 @@ def insert(model, columns, rows):
     listed = ", ".join(map(connection.ops.quote_name, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+            copy(cursor, f"COPY {table} ({listed}) FROM STDIN", rows)
         else:
             marks = ", ".join(["%s"] * len(columns))
             statement = f"INSERT INTO {table} ({listed}) VALUES ({marks})"  # noqa: S608
             cursor.executemany(statement, rows)
+
+
+def copy(cursor, statement, rows):
+    with connection.wrap_database_errors, cursor.copy(statement) as stream:
+        for row in rows:
+            stream.write_row(row)
 
 
 def empty(*models):
