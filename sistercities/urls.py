@@ -19,6 +19,7 @@ urlpatterns = [
     path("colors", views.colors, name="colors"),
     path("robots.txt", views.robots, name="robots"),
     path("", include("partnerships.urls")),
+    path("", include("partnerships.open_data.urls")),
     path("", include("members.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),

@@ -1,0 +1,62 @@
+"""Whole-register files, written at one moment and handed out with their checksums."""
+
+import hashlib
+import json
+import tempfile
+
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from sistercities.open_data.export import about
+from sistercities.open_data.formats import FORMATS
+
+from .tables import TABLES
+
+FOLDER = "open-data"
+MANIFEST = f"{FOLDER}/manifest.json"
+
+
+def publish():
+    """Write every table in every format; readers see the old files until all are written."""
+    files = {
+        f"{name}.{extension}": _write(table, extension)
+        for name, table in TABLES.items()
+        for extension in FORMATS
+    }
+    manifest = {"as_of": timezone.now().isoformat(timespec="seconds"), "files": files}
+    with tempfile.TemporaryFile() as file:
+        file.write(json.dumps(manifest, indent=1).encode())
+        _replace(MANIFEST, file)
+    return manifest
+
+
+def manifest():
+    """What was published last, or None."""
+    if not default_storage.exists(MANIFEST):
+        return None
+    with default_storage.open(MANIFEST) as file:
+        return json.load(file)
+
+
+def open_file(name):
+    return default_storage.open(f"{FOLDER}/{name}")
+
+
+def _write(table, extension):
+    write, _ = FORMATS[extension]
+    digest, count = hashlib.sha256(), 0
+    with tempfile.TemporaryFile() as file:
+        for text in write(table, table.batches(table.public().order_by("pk")), about(table)):
+            data = text.encode()
+            digest.update(data)
+            count += file.write(data)
+        _replace(f"{FOLDER}/{table.name}.{extension}", file)
+    return {"sha256": digest.hexdigest(), "bytes": count}
+
+
+def _replace(name, file):
+    file.seek(0)
+    if default_storage.exists(name):
+        default_storage.delete(name)
+    default_storage.save(name, File(file))

@@ -1,0 +1,193 @@
+"""The register's public tables: what stands in each column, said once."""
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.urls import reverse
+
+from members.models import Community
+from partnerships.models import Partnership
+from sistercities.dates import PartialDate
+from sistercities.open_data import Column, Table
+from sistercities.open_data.tables import address
+
+
+def _number(record, extras):
+    return f"P-{record['pk']:06d}"
+
+
+def _date(column):
+    def make(record, extras):
+        first, last = record[column], record[f"{column}_last"]
+        return PartialDate(first, last).isoformat() if first else None
+
+    return make
+
+
+def _precision(record, extras):
+    first, last = record["established_on"], record["established_on_last"]
+    return PartialDate(first, last).precision if first else None
+
+
+def _region(record, extras, prefix=""):
+    return record[f"{prefix}parent__name"] or record[f"{prefix}region_name"] or None
+
+
+def _side(prefix, said):
+    """The columns of one side of a tie; ``said`` is how the definitions call it."""
+
+    def region(record, extras):
+        return _region(record, extras, f"{prefix}__")
+
+    return (
+        Column(f"{prefix}_name", f"Name of the {said} community.", f"{prefix}__name"),
+        Column(f"{prefix}_kind", f"Level of the {said} community.", f"{prefix}__kind"),
+        Column(f"{prefix}_region", "State, province or prefecture it lies in.", make=region),
+        Column(f"{prefix}_country", "Its country or territory.", f"{prefix}__country__name"),
+        Column(f"{prefix}_country_code", "ISO 3166 code.", f"{prefix}_country_id"),
+        Column(f"{prefix}_latitude", "Degrees north.", f"{prefix}__latitude", "number"),
+        Column(f"{prefix}_longitude", "Degrees east.", f"{prefix}__longitude", "number"),
+        Column(f"{prefix}_geonames_id", "GeoNames id.", f"{prefix}__geonames_id", "integer"),
+        Column(f"{prefix}_wikidata_id", "Wikidata id.", f"{prefix}__wikidata_id"),
+        Column(
+            f"{prefix}_status",
+            "What this side has said last: its act, or in_force.",
+            f"{prefix}_status",
+        ),
+    )
+
+
+def _themes(pks):
+    """Theme slugs of a batch of ties, in one query."""
+    themes = defaultdict(list)
+    rows = Partnership.themes.through.objects.filter(partnership__in=pks)
+    for tie, theme in rows.order_by("theme__position", "theme").values_list("partnership", "theme"):
+        themes[tie].append(theme)
+    return themes
+
+
+def _line(record):
+    """A straight line between the two on the map, in two parts where it crosses 180 degrees."""
+    ends = [
+        (record[f"{side}__longitude"], record[f"{side}__latitude"]) for side in ("home", "abroad")
+    ]
+    if None in ends[0] or None in ends[1]:
+        return None
+    return line(*ends)
+
+
+def line(start, end):
+    """GeoJSON of the straight line between two ``(longitude, latitude)`` points (D5)."""
+    (west, south), (east, north) = sorted((start, end))
+    if east - west <= 180:
+        return {"type": "LineString", "coordinates": [list(start), list(end)]}
+    share = (west + 180) / (360 - (east - west))
+    cut = round(south + share * (north - south), 5)
+    return {
+        "type": "MultiLineString",
+        "coordinates": [[[west, south], [-180, cut]], [[180, cut], [east, north]]],
+    }
+
+
+def _community_page(record, extras):
+    home_state = record["kind"] == "state" and record["country_id"] == settings.HOME_COUNTRY
+    if home_state and record["code"]:
+        return address(reverse("partnerships:state", args=[record["code"].lower()]))
+    place = record["country_id"].lower(), record["slug"]
+    return address(reverse("partnerships:community", args=place))
+
+
+def _point(record):
+    if record["latitude"] is None:
+        return None
+    return {"type": "Point", "coordinates": [record["longitude"], record["latitude"]]}
+
+
+PARTNERSHIPS = Table(
+    name="partnerships",
+    title="Partnerships",
+    definition="Every tie of two communities that is confirmed or known from a named source.",
+    public=lambda: Partnership.objects.public().with_public_status(),
+    columns=(
+        Column("id", "Record number; it never changes.", make=_number, example="P-000004"),
+        Column(
+            "page",
+            "Address of the page.",
+            "slug",
+            make=lambda record, extras: address(
+                reverse("partnerships:partnership", args=[record["slug"]])
+            ),
+        ),
+        *_side("home", "home"),
+        *_side("abroad", "partner"),
+        Column("kind", "sister, friendship or domestic.", "kind"),
+        Column(
+            "status",
+            "Public status on the day of the download: in_force, on_record, not_listed, suspended, "
+            "ended_one_side or ended.",
+            "public_status",
+        ),
+        Column(
+            "established",
+            "When the earliest agreement was signed, as far as it is known: 1957, 1957-10, "
+            "1957-10-21 or 1950s.",
+            make=_date("established_on"),
+        ),
+        Column("established_precision", "day, month, year, decade or span.", make=_precision),
+        Column(
+            "distance_km",
+            "Length of the great circle between the two, in kilometers.",
+            "distance_km",
+            "integer",
+        ),
+        Column(
+            "themes",
+            "What the two do together.",
+            type="array",
+            make=lambda record, extras: extras.get(record["pk"], []),
+        ),
+        Column("changed_at", "When this summary last changed.", "changed_at"),
+    ),
+    paths=(
+        "established_on",
+        "established_on_last",
+        "home__parent__name",
+        "home__region_name",
+        "abroad__parent__name",
+        "abroad__region_name",
+    ),
+    extras=_themes,
+    geometry=_line,
+)
+
+COMMUNITIES = Table(
+    name="communities",
+    title="Communities",
+    definition="Every city, county, state and region that is or was a partner or a member.",
+    public=lambda: Community.objects.public(),
+    columns=(
+        Column("id", "Record number; it never changes.", "pk", "integer"),
+        Column(
+            "page",
+            "Address of the page.",
+            "slug",
+            make=_community_page,
+        ),
+        Column("name", "Name in English.", "name"),
+        Column("kind", "Level of government.", "kind"),
+        Column("region", "State, province or prefecture it lies in.", make=_region),
+        Column("country", "Its country or territory.", "country__name"),
+        Column("country_code", "ISO 3166 code.", "country_id"),
+        Column("latitude", "Degrees north.", "latitude", "number"),
+        Column("longitude", "Degrees east.", "longitude", "number"),
+        Column("population", "People who live there.", "population", "integer"),
+        Column("population_year", "The year of that count.", "population_year", "integer"),
+        Column("geonames_id", "GeoNames id.", "geonames_id", "integer"),
+        Column("wikidata_id", "Wikidata id.", "wikidata_id"),
+        Column("website", "The community's own site.", "website"),
+    ),
+    paths=("parent__name", "region_name", "code"),
+    geometry=_point,
+)
+
+TABLES = {table.name: table for table in (PARTNERSHIPS, COMMUNITIES)}

@@ -1,0 +1,18 @@
+from django.urls import path, re_path
+
+from . import api, views
+from .tables import TABLES
+
+app_name = "open_data"
+
+NAMES = "|".join(TABLES)
+
+urlpatterns = [
+    path("data/", views.data, name="data"),
+    path("data/dictionary.json", views.dictionary, name="dictionary"),
+    re_path(rf"^data/(?P<name>(?:{NAMES})\.(?:csv|json|geojson))$", views.file, name="file"),
+    path("data/SHA256SUMS", views.sums, name="sums"),
+    path("api/v1/openapi.json", api.openapi, name="openapi"),
+    re_path(rf"^api/v1/(?P<table>{NAMES})$", api.rows, name="rows"),
+    re_path(r"^api/v1/partnerships/P-(?P<number>[0-9]{6,12})$", api.partnership, name="record"),
+]

@@ -1,0 +1,52 @@
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sistercities.open_data.export import LICENSE
+from sistercities.open_data.formats import FORMATS
+
+from . import published
+from .tables import TABLES
+
+
+@require_safe
+def data(request):
+    context = {"tables": TABLES.values(), "manifest": published.manifest(), "license": LICENSE}
+    return render(request, "partnerships/data.html", context)
+
+
+@require_safe
+def dictionary(request):
+    tables = {name: _describe(table) for name, table in TABLES.items()}
+    return JsonResponse({"license": LICENSE, "tables": tables})
+
+
+@require_safe
+def file(request, name):
+    manifest = published.manifest()
+    if not manifest or name not in manifest["files"]:
+        raise Http404("This file has not been published yet.")
+    _, content_type = FORMATS[name.rsplit(".", 1)[1]]
+    response = FileResponse(
+        published.open_file(name), as_attachment=True, filename=name, content_type=content_type
+    )
+    response["ETag"] = f'"{manifest["files"][name]["sha256"]}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def sums(request):
+    files = (published.manifest() or {"files": {}})["files"]
+    lines = "".join(f"{row['sha256']}  {name}\n" for name, row in files.items())
+    return HttpResponse(lines, content_type="text/plain; charset=utf-8")
+
+
+def _describe(table):
+    return {
+        "definition": table.definition,
+        "columns": [
+            {"name": column.name, "type": column.type, "definition": column.definition}
+            for column in table.columns
+        ],
+    }

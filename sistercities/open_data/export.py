@@ -1,0 +1,69 @@
+"""Taking a list away: exactly its rows, in its order, streamed."""
+
+import threading
+
+from django.conf import settings
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils import timezone
+
+from .formats import FORMATS
+from .tables import address
+
+# As many long downloads as there are threads would stop the pages.
+_places = threading.BoundedSemaphore(2)
+LICENSE = "CC BY 4.0"
+
+
+def export(request, table, queryset):
+    """The answer to ``?format=`` on a list, or None where the list itself was asked for."""
+    name = request.GET.get("format")
+    if not name:
+        return None
+    if name not in FORMATS:
+        return _refuse(f"There is no format “{name[:20]}”. Ask for csv, json or geojson.", 400)
+    if not _places.acquire(blocking=False):
+        response = _refuse("Two downloads are under way here. Try again in a moment.", 503)
+        response["Retry-After"] = "10"
+        return response
+    return _stream(table, queryset, name)
+
+
+def about(table):
+    return {
+        "table": table.name,
+        "as_of": timezone.now().isoformat(timespec="seconds"),
+        "license": LICENSE,
+        "attribution": f"{settings.NETWORK_NAME}; places from GeoNames (CC BY 4.0)",
+        "dictionary": address("/data/dictionary.json"),
+    }
+
+
+def _stream(table, queryset, name):
+    write, content_type = FORMATS[name]
+    lines = write(table, table.batches(queryset), about(table))
+    response = StreamingHttpResponse(Held(lines), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{table.name}.{name}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+class Held:
+    """Gives its place back when the stream ends, or when the visitor goes away before it began."""
+
+    def __init__(self, lines):
+        self.lines, self.held = lines, True
+
+    def __iter__(self):
+        try:
+            yield from self.lines
+        finally:
+            self.close()
+
+    def close(self):
+        if self.held:
+            self.held = False
+            _places.release()
+
+
+def _refuse(sentence, status):
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,76 @@
+"""What a public table is: its columns with their definitions, and how its rows are read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.conf import settings
+
+# The first batch is small, so that the first byte leaves after about one list page.
+FIRST_BATCH, BATCH = 100, 1_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    ``path`` is what the ORM reads; ``make`` turns ``(record, extras)`` into the public value where
+    it is not simply that. ``type`` is a JSON Schema type. ``definition`` is read by everybody.
+    """
+
+    name: str
+    definition: str
+    path: str = ""
+    type: str = "string"
+    make: Callable | None = None
+    example: object = None
+
+    def value(self, record, extras):
+        return self.make(record, extras) if self.make else record[self.path]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of public rows.
+
+    ``public`` gives the QuerySet of everything public; ``extras`` reads what a batch of primary
+    keys needs beyond its own columns, in a fixed number of queries; ``geometry`` gives GeoJSON.
+    """
+
+    name: str
+    title: str
+    definition: str
+    columns: tuple
+    public: Callable
+    paths: tuple = ()
+    extras: Callable = lambda pks: {}
+    geometry: Callable = lambda record: None
+
+    @property
+    def names(self):
+        return [column.name for column in self.columns]
+
+    @property
+    def all_paths(self):
+        own = [column.path for column in self.columns if column.path]
+        return list(dict.fromkeys(["pk", *own, *self.paths]))
+
+    def batches(self, queryset):
+        """Lists of ``(public row as a dict, GeoJSON geometry)``, in the QuerySet's own order."""
+        records = queryset.values(*self.all_paths).iterator(chunk_size=BATCH)
+        size = FIRST_BATCH
+        while batch := list(islice(records, size)):
+            yield self.rows(batch)
+            size = BATCH
+
+    def rows(self, records):
+        extras = self.extras([record["pk"] for record in records])
+        return [(self.row(record, extras), self.geometry(record)) for record in records]
+
+    def row(self, record, extras):
+        return {column.name: column.value(record, extras) for column in self.columns}
+
+
+def address(path):
+    """The full address of a page of this installation."""
+    return settings.SITE_ADDRESS.rstrip("/") + path
