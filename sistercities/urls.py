@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sistercities import health, views
+from sistercities.search import views as search_views
 
 # One door: second factor and limits on attempts hold for the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -17,6 +18,8 @@ urlpatterns = [
     path("about/", views.about, {"page": "mission"}, name="about"),
     path("about/<slug:page>/", views.about, name="about"),
     path("colors", views.colors, name="colors"),
+    path("search/", search_views.results, name="search"),
+    path("search/suggest/", search_views.suggestions, name="suggest"),
     path("robots.txt", views.robots, name="robots"),
     path("", include("partnerships.urls")),
     path("", include("partnerships.open_data.urls")),

@@ -1,0 +1,79 @@
+import pytest
+
+from sistercities.search import Document, put
+from sistercities.search.phrases import years_in
+from tests.factories import make_community, make_partnership
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_field_finds_places_and_ties_in_groups(client):
+    make_partnership(make_community("Seattle"), make_community("Kobe", "JP"))
+    page = client.get("/search/?q=kobe").text
+
+    assert "2 found for “kobe”" in page
+    assert page.index("Communities</h2>") < page.index("Partnerships</h2>")
+    assert "Seattle &amp; Kobe" in page
+
+
+def test_nothing_found_says_what_to_try(client):
+    page = client.get("/search/?q=atlantis").text
+    assert "Nothing found for “atlantis”" in page
+    assert "Try fewer words" in page
+
+
+def test_hit_is_escaped(client):
+    put([Document("community", "1", "<script>x</script>ville", "/1/")])
+    page = client.get("/search/?q=script").text
+    assert "<script>x" not in page
+    assert "&lt;script&gt;x" in page
+
+
+def test_group_of_many_leads_to_its_own_pages(client, django_assert_num_queries):
+    put(Document("community", str(n), f"Springfield {n}", f"/{n}/") for n in range(60))
+    assert "All 60 communities" in client.get("/search/?q=springfield").text
+
+    pages = [client.get(f"/search/?q=springfield&kind=community&page={n}").text for n in (1, 2, 3)]
+    assert [page.count('class="row"') for page in pages] == [25, 25, 10]
+    assert "Next page" not in pages[2]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_costs_the_same_queries_for_one_hit_and_three(
+    client, django_assert_num_queries, count
+):
+    put(Document("community", str(n), f"Springfield {n}", f"/{n}/") for n in range(count))
+    with django_assert_num_queries(4):
+        client.get("/search/?q=springfield")
+
+
+@pytest.mark.parametrize("query", ["page=1e9", "page=-1", "page=%00", "kind=nothing", "q=%00%ff"])
+def test_odd_addresses_give_a_page(client, query):
+    assert client.get(f"/search/?q=kobe&{query}").status_code == 200
+
+
+def test_suggestions_are_a_list_of_links(client):
+    make_community("Kobe", "JP", population=1_500_000)
+    page = client.get("/search/suggest/?q=ko").text
+    assert "Kobe" in page
+    assert client.get("/search/suggest/?q=").text.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("signed before 1960", ("", None, 1959)),
+        ("Japan since 1990", ("Japan", 1990, None)),
+        ("Texas and Germany after 1989", ("Texas and Germany", 1990, None)),
+        ("Kobe in 1957", ("Kobe", 1957, 1957)),
+        ("established between 1970 and 1960", ("", 1960, 1970)),
+        ("Japan from 1950 to 1960", ("Japan", 1950, 1960)),
+        ("Kobe", ("Kobe", None, None)),
+    ],
+)
+def test_years_are_understood(typed, understood):
+    assert years_in(typed) == understood
+
+
+def test_years_lead_to_the_list_of_those_years(client):
+    assert "/partnerships/?q=Japan&amp;to=1959" in client.get("/search/?q=Japan+before+1960").text
