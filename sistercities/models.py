@@ -1,4 +1,6 @@
 from sistercities.generation import Generation
+from sistercities.outbox.models import OutboxMessage
 from sistercities.search.models import SearchDocument, SearchName
+from sistercities.working_days import Holiday
 
-__all__ = ["Generation", "SearchDocument", "SearchName"]
+__all__ = ["Generation", "Holiday", "OutboxMessage", "SearchDocument", "SearchName"]

@@ -43,3 +43,57 @@ class VendorSQL(Operation):
 
     def describe(self):
         return "Run SQL of this database"
+
+
+POSTGRESQL_REFUSAL = """
+CREATE OR REPLACE FUNCTION refuse_rewriting_history() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF to_jsonb(NEW) ->> 'by_id' IS NULL
+            AND to_jsonb(NEW) - 'by_id' = to_jsonb(OLD) - 'by_id' THEN
+            RETURN NEW;
+        END IF;
+    END IF;
+    RAISE EXCEPTION 'append_only: rows of % are never changed or deleted', TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def append_only(table, *columns):
+    """A step that makes the database refuse to change or delete rows of a history.
+
+    ``columns`` are all columns of the table but the primary key and ``by_id``: a deleted account
+    leaves that one empty, and the name beside it stands.
+    """
+    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in ("id", *columns))
+    return VendorSQL(
+        sqlite=[
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+            f"WHEN NOT (NEW.by_id IS NULL AND {same}) "
+            f"BEGIN SELECT RAISE(ABORT, 'append_only: {table} is never changed'); END",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'append_only: {table} is never deleted'); END",
+        ],
+        postgresql=[
+            POSTGRESQL_REFUSAL,
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_history()",
+        ],
+        undo_sqlite=[f"DROP TRIGGER {table}_no_update", f"DROP TRIGGER {table}_no_delete"],
+        undo_postgresql=[f"DROP TRIGGER {table}_append_only ON {table}"],
+    )
+
+
+# The columns of every history, to which a table may add its own.
+CHANGE_COLUMNS = (
+    "obj_id",
+    "transition",
+    "from_status",
+    "to_status",
+    "by_name",
+    "at",
+    "note",
+    "findings",
+    "version",
+)

@@ -2,17 +2,31 @@
 
 A life cycle is a `Workflow`: a table of `Transition` rows that reads like by-laws. `available()`
 tells a person what they may do next and why the rest is closed; `perform()` does it. Nothing else
-writes a status: models refuse it in `save()` and `QuerySet.update()`.
+writes a status: `sistercities.stateful` makes models refuse it everywhere else.
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
-from django.utils import timezone
+from django.db import IntegrityError, models, transaction
+from django.utils import formats, timezone
+
+from sistercities.stateful import Change, Stateful, StatefulQuerySet
+
+__all__ = [
+    "Change",
+    "Finding",
+    "Option",
+    "Outcome",
+    "Stateful",
+    "StatefulQuerySet",
+    "Transition",
+    "TransitionNotAllowed",
+    "Workflow",
+]
 
 
 class TransitionNotAllowed(ValidationError):
@@ -51,10 +65,12 @@ class Finding:
 class Transition:
     """One row of the by-laws.
 
-    ``who`` is a predicate ``(user, obj) -> bool``; ``denied`` is the sentence for those it refuses.
-    A guard is ``(obj, user) -> Finding``. ``stamp`` is ``(by, note) -> dict`` of columns written in
-    the same statement as the status. ``effect`` is ``(obj, change) -> None``, run in the same
-    transaction after the status and its history are written.
+    ``target`` is the status it leads to; empty where the status stays. ``who`` is a predicate
+    ``(user, obj) -> bool``; ``denied`` is the sentence for those it refuses. A guard is
+    ``(subject, user) -> Finding``, where the subject is what the workflow reads of the object.
+    ``stamp`` is ``(by, note) -> dict`` of columns written in the same statement as the status.
+    ``effect`` is ``(obj, change) -> None``, run in the same transaction after the status and its
+    history are written; ``change.details`` has what the caller gave beside the note.
     """
 
     name: str
@@ -67,6 +83,11 @@ class Transition:
     note_required: bool = False
     stamp: Callable | None = None
     effect: Callable | None = None
+    help: str = ""
+    bulk: bool = False
+
+    def target_of(self, obj):
+        return self.target or obj.status
 
 
 @dataclass(frozen=True)
@@ -82,152 +103,172 @@ class Option:
         return not self.reason
 
 
-class StatefulQuerySet(models.QuerySet):
-    def update(self, **kwargs):
-        if {"status", "version"} & kwargs.keys():
-            raise TypeError("A status changes only through its workflow's perform().")
-        return super().update(**kwargs)
-
-    def bulk_update(self, objs, fields, **kwargs):
-        if {"status", "version"} & set(fields):
-            raise TypeError("A status changes only through its workflow's perform().")
-        return super().bulk_update(objs, fields, **kwargs)
-
-
-class Stateful(models.Model):
-    """A row with a life cycle. Subclasses add ``status`` with their own choices and default."""
-
-    version = models.PositiveIntegerField(default=0, editable=False)
-
-    objects = StatefulQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def from_db(cls, db, field_names, values):
-        obj = super().from_db(db, field_names, values)
-        obj._stored_status = obj.__dict__.get("status")
-        return obj
-
-    def save(self, *args, **kwargs):
-        expected = self.INITIAL_STATUSES if self._state.adding else {self._known_status()}
-        if self.status not in expected:
-            raise TypeError("A status changes only through its workflow's perform().")
-        super().save(*args, **kwargs)
-        self._stored_status = self.status
-
-    def _known_status(self):
-        """The status this copy was read with; a deferred one is whatever the database holds."""
-        return getattr(self, "_stored_status", None) or self.status
-
-
-class Change(models.Model):
-    """One line of history: never edited, never deleted. Subclasses add a foreign key ``obj``."""
-
-    transition = models.CharField(max_length=40)
-    from_status = models.CharField(max_length=20)
-    to_status = models.CharField(max_length=20)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
-    )
-    by_name = models.CharField(
-        max_length=200, help_text="The name as it was that day; it outlives the account."
-    )
-    at = models.DateTimeField(default=timezone.now)
-    note = models.TextField(blank=True)
-    findings = models.JSONField(default=list, help_text="What each guard saw at that moment.")
-    version = models.PositiveIntegerField(help_text="The version this change led to.")
-
-    class Meta:
-        abstract = True
-        ordering = ["obj_id", "version"]
-
-    def __str__(self):
-        return f"{self.from_status} to {self.to_status} by {self.by_name}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("History is written once and never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("History is never deleted.")
-
-
 class Workflow:
-    """A life cycle: its transitions in the order people meet them, and its history model."""
+    """A life cycle: its transitions in the order people meet them, and its history model.
 
-    def __init__(self, *transitions, history):
+    ``read`` turns an object into what the guards look at, once for all of them. ``mail`` is
+    ``(obj, change) -> None`` and puts messages into the outbox, in the same transaction.
+    """
+
+    def __init__(self, *transitions, history, read=lambda obj: obj, mail=None):
         self.transitions = {transition.name: transition for transition in transitions}
         self.history = history
+        self.read = read
+        self.mail = mail
 
     def available(self, obj, user):
         """Every transition out of the present status, the closed ones with the reason."""
+        look = _Look(self.read, obj, user)
         return [
-            self._option(transition, obj, user)
+            self._option(transition, look)
             for transition in self.transitions.values()
             if obj.status in transition.sources
         ]
 
     def option(self, name, obj, user):
-        return self._option(self.transitions[name], obj, user)
+        return self._option(self.transitions[name], _Look(self.read, obj, user))
 
-    def _option(self, transition, obj, user):
-        if not transition.who(user, obj):
+    def _option(self, transition, look):
+        if not transition.who(look.user, look.obj):
             return Option(transition, transition.denied)
-        if obj.status not in transition.sources:
-            return Option(transition, self._illegal(transition, obj))
-        findings = tuple(guard(obj, user) for guard in transition.guards)
-        blocking = next((finding for finding in findings if finding.blocks), None)
-        reason = f"{blocking.label}: {blocking.facts} ({blocking.rule})" if blocking else ""
-        return Option(transition, reason, findings)
+        if look.obj.status not in transition.sources:
+            return Option(transition, _illegal(transition, look.obj))
+        findings = look.findings(transition.guards)
+        return Option(transition, _reason(findings), findings)
 
-    def _illegal(self, transition, obj):
-        return f"“{transition.label}” is not possible while this is {obj.get_status_display()}."
-
-    def perform(self, name, obj, *, by, note="", version):
+    def perform(self, name, obj, *, by, note="", version, **details):
         """Change the status of ``obj`` and return the history row; the only door.
 
         ``version`` is the one the person was looking at. Raises PermissionDenied for the wrong
         person, TransitionNotAllowed with a sentence for everything else. All or nothing.
         """
-        transition = self.transitions[name]
+        transition, note = self.transitions[name], note.strip()
         if not transition.who(by, obj):
             raise PermissionDenied(transition.denied)
-        option = self._option(transition, obj, by)
+        if version != obj.version:
+            raise TransitionNotAllowed(self._meanwhile(transition, obj, by))
+        option = self._option(transition, _Look(self.read, obj, by))
         if not option.open:
             raise TransitionNotAllowed(option.reason)
-        if transition.note_required and not note.strip():
+        if transition.note_required and not note:
             raise TransitionNotAllowed(f"Give a reason to “{transition.label}”.")
-        with transaction.atomic():
-            change = self._write(transition, obj, by, note.strip(), version, option.findings)
-            if transition.effect:
-                transition.effect(obj, change)
+        columns = _columns(transition, obj, by, note)
+        _check_constraints(obj, columns)
+        change = self._change(transition, obj, by, note, option.findings)
+        change.details = details
+        return self._write(transition, obj, columns, change)
+
+    def _write(self, transition, obj, columns, change):
+        before = {name: getattr(obj, name) for name in columns}
+        try:
+            with transaction.atomic():
+                self._write_all(transition, obj, columns, change)
+        except BaseException:
+            # Nothing was written: the copy in memory says so, too.
+            obj.adopt(before)
+            raise
         return change
 
-    def _write(self, transition, obj, by, note, version, findings):
-        source = obj.status
-        columns = {"status": transition.target, "version": version + 1}
-        if transition.stamp:
-            columns |= transition.stamp(by, note)
+    def _write_all(self, transition, obj, columns, change):
         # First statement of the transaction: whoever comes second updates no row.
-        seen = models.QuerySet(type(obj)).filter(pk=obj.pk, status=source, version=version)
-        if not seen.update(**columns):
-            raise TransitionNotAllowed(
-                "Somebody changed this meanwhile. Nothing you typed is lost; look at it again."
-            )
-        for column, value in columns.items():
-            setattr(obj, column, value)
-        obj._stored_status = transition.target
-        return self.history.objects.create(
+        seen = models.QuerySet(type(obj)).filter(pk=obj.pk, status=obj.status, version=obj.version)
+        if not _update(seen, columns):
+            raise TransitionNotAllowed(self._meanwhile(transition, obj, change.by))
+        obj.adopt(columns)
+        change.save()
+        if transition.effect:
+            transition.effect(obj, change)
+        if self.mail:
+            self.mail(obj, change)
+
+    def _change(self, transition, obj, by, note, findings):
+        return self.history(
             obj=obj,
             transition=transition.name,
-            from_status=source,
-            to_status=transition.target,
+            from_status=obj.status,
+            to_status=transition.target_of(obj),
             by=by,
             by_name=str(by),
             note=note,
             findings=[finding.as_record() for finding in findings],
-            version=version + 1,
+            version=obj.version + 1,
         )
+
+    def _meanwhile(self, transition, obj, by):
+        """What to tell whoever came second: who did what, and when."""
+        last = self.history.objects.filter(obj=obj).order_by("-version").first()
+        if last is None:
+            return "Somebody changed this meanwhile. Nothing you typed is lost; look at it again."
+        moment = formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
+        if last.by_id == by.pk and last.transition == transition.name:
+            return f"You did this already, {moment}. It counts once."
+        label = self.label_of(last)
+        return (
+            f"{last.by_name} chose “{label}” meanwhile, {moment}. "
+            "Nothing you typed is lost; look at it again."
+        )
+
+    def label_of(self, change):
+        known = self.transitions.get(change.transition)
+        return known.label if known else change.transition
+
+    def replay(self, obj):
+        """The status and version that the history alone leads to (a test compares them)."""
+        status, version = None, 0
+        for change in self.history.objects.filter(obj=obj).order_by("version"):
+            if change.version != version + 1 or status not in {None, change.from_status}:
+                raise ValueError(f"The history of {obj!r} has a gap at version {change.version}.")
+            status, version = change.to_status, change.version
+        return status, version
+
+
+class _Look:
+    """One person looking at one object: each guard runs once, however many rows name it."""
+
+    def __init__(self, read, obj, user):
+        self.obj, self.user = obj, user
+        self._read, self._subject, self._seen = read, None, {}
+
+    def findings(self, guards):
+        return tuple(self._finding(guard) for guard in guards)
+
+    def _finding(self, guard):
+        if guard not in self._seen:
+            if self._subject is None:
+                self._subject = self._read(self.obj)
+            self._seen[guard] = guard(self._subject, self.user)
+        return self._seen[guard]
+
+
+def _illegal(transition, obj):
+    return f"“{transition.label}” is not possible while this is “{obj.get_status_display()}”."
+
+
+def _reason(findings):
+    blocking = next((finding for finding in findings if finding.blocks), None)
+    return f"{blocking.label}: {blocking.facts} ({blocking.rule})" if blocking else ""
+
+
+def _columns(transition, obj, by, note):
+    stamps = transition.stamp(by, note) if transition.stamp else {}
+    return {**stamps, "status": transition.target_of(obj), "version": obj.version + 1}
+
+
+def _check_constraints(obj, columns):
+    """A rule of the database that would be broken becomes a sentence, not an error page."""
+    future = copy(obj)
+    for name, value in columns.items():
+        setattr(future, name, value)
+    try:
+        future.validate_constraints()
+    except ValidationError as error:
+        raise TransitionNotAllowed(error.messages) from error
+
+
+def _update(rows, columns):
+    try:
+        return rows.update(**columns)
+    except IntegrityError as error:
+        raise TransitionNotAllowed(
+            "Another row took this place a moment ago. Nothing you typed is lost; look at it again."
+        ) from error

@@ -1,0 +1,51 @@
+"""Due dates count the days on which the network's staff work."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+SATURDAY = 5
+
+
+class Holiday(models.Model):
+    """A day on which the network's staff do not work; due dates step over it."""
+
+    day = models.DateField(primary_key=True)
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self):
+        return f"{self.name}, {self.day}"
+
+
+def working_days_after(day, number):
+    """The day that lies so many working days after the given one."""
+    holidays = _holidays(day)
+    while number:
+        day += timedelta(days=1)
+        number -= _is_working(day, holidays)
+    return day
+
+
+def working_days_between(first, last):
+    """How many working days lie after the first day, up to the last; negative backwards."""
+    if last < first:
+        return -working_days_between(last, first)
+    holidays = _holidays(first)
+    days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
+    return sum(_is_working(day, holidays) for day in days)
+
+
+def due_after(number):
+    return working_days_after(timezone.localdate(), number)
+
+
+def _is_working(day, holidays):
+    return day.weekday() < SATURDAY and day not in holidays
+
+
+def _holidays(first):
+    return set(Holiday.objects.filter(day__gte=first).values_list("day", flat=True))
