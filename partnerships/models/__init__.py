@@ -1,19 +1,24 @@
 from .acts import Act, ActChange
-from .agreements import Agreement, AgreementChange, Signature
+from .agreements import Agreement, AgreementChange
 from .documents import Document
 from .law import LegalRestriction
 from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source
+from .revisions import Certificate, RequestedItem, Revision
+from .signatures import Signature
 
 __all__ = [
     "Act",
     "ActChange",
     "Agreement",
     "AgreementChange",
+    "Certificate",
     "Document",
     "LegalRestriction",
     "Milestone",
     "Partnership",
     "PublicStatus",
+    "RequestedItem",
+    "Revision",
     "Side",
     "SideStatus",
     "Signature",

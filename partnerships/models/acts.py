@@ -1,7 +1,9 @@
 """One side's later word about a partnership: the network records acts, it makes none (R14)."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from sistercities.constraints import not_in_future, partial_date
 from sistercities.dates import PartialDateColumns, Recorded
@@ -13,6 +15,9 @@ from .partnership import Partnership, Side, SideStatus
 class ActQuerySet(StatefulQuerySet):
     def public(self):
         return self.filter(status=Act.Status.RECORDED)
+
+    def awaiting_decision(self):
+        return self.filter(status=Act.Status.PROPOSED)
 
 
 class Act(Recorded, Stateful):
@@ -46,6 +51,7 @@ class Act(Recorded, Stateful):
         DECLINED = "declined", "Not recorded"
 
     INITIAL_STATUSES = {Status.PROPOSED}
+    STAMPS = {"decided_by", "decided_at"}
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="acts")
     side = models.CharField(max_length=6, choices=Side)
@@ -62,6 +68,14 @@ class Act(Recorded, Stateful):
     )
     source_title = models.CharField(max_length=200, blank=True)
     source_url = models.URLField(blank=True, max_length=500)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    proposed_at = models.DateTimeField(default=timezone.now, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    decided_at = models.DateTimeField(null=True, editable=False)
 
     acted = PartialDateColumns("acted_on")
 
@@ -77,6 +91,13 @@ class Act(Recorded, Stateful):
                 & Q(kind__in=["suspended", "resumed", "ended", "upheld"]),
                 name="act_known",
                 violation_error_message="An act belongs to one side and is of a known kind.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | Q(proposed_by__isnull=True)
+                | ~Q(decided_by=F("proposed_by")),
+                name="act_two_people",
+                violation_error_message="Whoever enters an act does not record it: it takes two.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["proposed", "recorded", "declined"]),

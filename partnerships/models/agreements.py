@@ -2,30 +2,62 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from members.models import Theme
-from sistercities.constraints import not_in_future, partial_date
+from members.models import Community, Theme
 from sistercities.dates import PartialDateColumns, Recorded
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
-from .partnership import Partnership, Side
+from .agreement_rules import AGREEMENT_RULES
+from .partnership import Partnership
+
+OPEN = ("draft", "submitted", "in_review", "changes_requested", "recommended")
+EDITABLE = ("draft", "changes_requested")
 
 
 class AgreementQuerySet(StatefulQuerySet):
     def public(self):
         """What the public page tells: approved texts, and ties known from a named source."""
-        return self.filter(status__in=["approved", "on_record"])
+        return self.filter(status__in=["approved", "on_record"]).not_amended()
+
+    def not_amended(self):
+        """Texts that stand: a later approved text has not taken their place."""
+        later = self.model._base_manager.filter(amends=OuterRef("pk"), status="approved")
+        return self.exclude(Exists(later))
 
     def live(self):
         return self.exclude(status__in=["declined", "withdrawn"]).filter(closed_on__isnull=True)
+
+    def open(self):
+        """Not decided yet: drafts, and what is somewhere between two people."""
+        return self.filter(status__in=OPEN)
 
     def awaiting_decision(self):
         return self.filter(status__in=["submitted", "in_review", "recommended"])
 
     def approved(self):
         return self.filter(status=Agreement.Status.APPROVED)
+
+    def of(self, community):
+        return self.filter(Q(partnership__home=community) | Q(partnership__abroad=community))
+
+    def kept_by(self, user):
+        """Agreements of the communities this person looks after, on either side."""
+        kept = Community.objects.kept_by(user)
+        return self.filter(Q(partnership__home__in=kept) | Q(partnership__abroad__in=kept))
+
+    def for_queue(self):
+        """Everything a row of the staff's queue shows, in one query."""
+        return self.select_related(
+            "partnership__home__country",
+            "partnership__home__parent",
+            "partnership__abroad__country",
+            "partnership__abroad__parent",
+            "claimed_by",
+            "recommended_by",
+            "amends",
+        )
 
 
 class Agreement(Recorded, Stateful):
@@ -47,7 +79,27 @@ class Agreement(Recorded, Stateful):
         WITHDRAWN = "withdrawn", "Withdrawn"
         ON_RECORD = "on_record", "On record"
 
+    class Recommendation(models.TextChoices):
+        APPROVE = "approve", "Approve"
+        DECLINE = "decline", "Decline"
+        NONE = "", "None yet"
+
     INITIAL_STATUSES = {Status.DRAFT, Status.ON_RECORD}
+    STAMPS = {
+        "waiting_since",
+        "due_on",
+        "claimed_by",
+        "claimed_until",
+        "held_on",
+        "held_reason",
+        "recommendation",
+        "recommended_by",
+        "decided_by",
+        "decided_at",
+        "decided_on",
+        "decision_reason",
+        "correction_by",
+    }
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="agreements")
     kind = models.CharField(max_length=14, choices=Kind, default=Kind.SISTER)
@@ -85,6 +137,14 @@ class Agreement(Recorded, Stateful):
         related_name="+",
         help_text="What the two will do together. The partnership takes them over on approval.",
     )
+    amends = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="amendments",
+        editable=False,
+        help_text="The text this one takes the place of, once it is approved.",
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
@@ -95,12 +155,42 @@ class Agreement(Recorded, Stateful):
         help_text="Everybody who wrote any of it, ever: none of them decides about it (D6).",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    waiting_since = models.DateTimeField(
+        null=True, editable=False, help_text="Since when it is the present party's turn."
+    )
+    due_on = models.DateField(null=True, editable=False, help_text="When that turn should end.")
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    claimed_until = models.DateTimeField(null=True, editable=False)
+    held_on = models.DateField(null=True, editable=False)
+    held_reason = models.TextField(
+        blank=True, editable=False, help_text="Why it rests. The applicants can read this."
+    )
+    recommendation = models.CharField(
+        max_length=8,
+        choices=Recommendation,
+        default=Recommendation.NONE,
+        blank=True,
+        editable=False,
+    )
+    recommended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     decided_at = models.DateTimeField(null=True, editable=False)
     decided_on = models.DateField(null=True, editable=False)
     decision_reason = models.TextField(blank=True, editable=False)
+    correction_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        help_text="Who holds that this decision was an error and asked for a correcting one.",
+    )
 
     signed = PartialDateColumns("signed_on")
     resolved = PartialDateColumns("resolved_on")
@@ -109,73 +199,7 @@ class Agreement(Recorded, Stateful):
 
     class Meta:
         ordering = ["signed_on", "pk"]
-        constraints = [
-            partial_date("signed_on", "agreement_signed_span"),
-            partial_date("resolved_on", "agreement_resolved_span"),
-            not_in_future("signed_on", "recorded_on", "agreement_signed_past"),
-            not_in_future("resolved_on", "recorded_on", "agreement_resolved_past"),
-            models.CheckConstraint(
-                condition=Q(resolved_on__isnull=True)
-                | Q(signed_on_last__isnull=True)
-                | Q(resolved_on__lte=F("signed_on_last")),
-                name="agreement_resolved_before_signed",
-                violation_error_message=(
-                    "The resolution must be dated on or before the signing (R4, R11)."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_on__isnull=True)
-                | Q(signed_on__isnull=True)
-                | Q(decided_on__gte=F("signed_on")),
-                name="agreement_signed_before_decided",
-                violation_error_message="An agreement is decided after it was signed (R11).",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    status__in=["approved", "declined"],
-                    decided_by__isnull=False,
-                    decided_at__isnull=False,
-                    decided_on__isnull=False,
-                )
-                & ~Q(decision_reason="")
-                | ~Q(status__in=["approved", "declined"])
-                & Q(
-                    decided_by__isnull=True,
-                    decided_at__isnull=True,
-                    decided_on__isnull=True,
-                    decision_reason="",
-                ),
-                name="agreement_decided_by_somebody",
-                violation_error_message="A decision has a decider, a time and a reason.",
-            ),
-            models.UniqueConstraint(
-                fields=["partnership", "kind"],
-                condition=Q(closed_on__isnull=True)
-                & ~Q(kind="reaffirmation")
-                & ~Q(status__in=["declined", "withdrawn"]),
-                name="agreement_live_once",
-                violation_error_message=(
-                    "These two communities have a live agreement of this kind already (R9)."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    status__in=[
-                        "draft",
-                        "submitted",
-                        "in_review",
-                        "changes_requested",
-                        "recommended",
-                        "approved",
-                        "declined",
-                        "withdrawn",
-                        "on_record",
-                    ]
-                ),
-                name="agreement_status_known",
-                violation_error_message="This status does not exist.",
-            ),
-        ]
+        constraints = AGREEMENT_RULES
 
     def __str__(self):
         return f"{self.get_kind_display()} of {self.partnership}"
@@ -183,56 +207,27 @@ class Agreement(Recorded, Stateful):
     def signature_of(self, side):
         return next((row for row in self.signatures.all() if row.side == side), None)
 
+    @property
+    def is_editable(self):
+        """Editing is locked while others review, and for good once it is decided."""
+        return self.status in EDITABLE
+
+    @property
+    def is_held(self):
+        return self.held_on is not None
+
+    @property
+    def is_amendment(self):
+        return self.amends_id is not None
+
+    @property
+    def claim_is_live(self):
+        return self.claimed_by_id is not None and self.claimed_until > timezone.now()
+
+    @property
+    def latest_revision(self):
+        return self.revisions.order_by("number").last()
+
 
 class AgreementChange(Change):
     obj = models.ForeignKey(Agreement, models.PROTECT, related_name="changes")
-
-
-class Signature(Recorded, models.Model):
-    """One side's signature: by whom, in which office, and why that office may sign (R3)."""
-
-    class Basis(models.TextChoices):
-        ELECTED = "elected", "Elected"
-        APPOINTED = "appointed", "Appointed"
-        UNKNOWN = "", "Not recorded"
-
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="signatures")
-    side = models.CharField(max_length=6, choices=Side)
-    official = models.CharField("name of the official", max_length=200, blank=True)
-    official_native = models.CharField("name in its own script", max_length=200, blank=True)
-    office = models.CharField(max_length=200, blank=True, help_text="Such as Mayor of Seattle.")
-    basis = models.CharField(max_length=10, choices=Basis, default=Basis.UNKNOWN, blank=True)
-    is_highest = models.BooleanField("the highest office of the community", null=True, blank=True)
-    no_election_ground = models.TextField(
-        blank=True, help_text="Why nobody is elected there, where the official is appointed (R3)."
-    )
-    signed_on = models.DateField(null=True, blank=True)
-    signed_on_last = models.DateField(null=True, blank=True)
-    place = models.CharField(max_length=200, blank=True)
-    is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
-
-    signed = PartialDateColumns("signed_on")
-
-    class Meta:
-        ordering = ["agreement", "-side"]
-        constraints = [
-            partial_date("signed_on", "signature_span"),
-            not_in_future("signed_on", "recorded_on", "signature_past"),
-            models.UniqueConstraint(
-                fields=["agreement", "side"],
-                name="signature_once_a_side",
-                violation_error_message="This side has signed already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(side__in=["home", "abroad"]),
-                name="signature_side_known",
-                violation_error_message="A signature belongs to one of the two sides.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.official or 'Not recorded'} for {self.get_side_display().lower()}"
-
-    @property
-    def community(self):
-        return self.agreement.partnership.community_of(self.side)

@@ -1,9 +1,13 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from members.models import Community
+
+from .acts import Act
 from .agreements import Agreement
 
 
@@ -20,12 +24,24 @@ class DocumentQuerySet(models.QuerySet):
     def public(self):
         """Papers chosen as public, of agreements that everybody may read about."""
         return self.current().filter(
-            is_public=True, agreement__status__in=["approved", "on_record"]
+            Q(agreement__in=Agreement.objects.public()) | Q(act__in=Act.objects.public()),
+            is_public=True,
+        )
+
+    def visible_to(self, user):
+        """Public papers to all; the rest to staff who check them and to those who keep the tie."""
+        if user.is_active and user.is_staff and user.has_perm("partnerships.view_document"):
+            return self
+        kept = Community.objects.kept_by(user)
+        return self.filter(
+            Q(pk__in=self.public().values("pk"))
+            | Q(agreement__partnership__home__in=kept)
+            | Q(agreement__partnership__abroad__in=kept)
         )
 
 
 class Document(models.Model):
-    """Evidence of an agreement: a scan, or a public page; private until approved."""
+    """Evidence of an agreement or an act: a scan, or a public page; private until approved."""
 
     class Kind(models.TextChoices):
         AGREEMENT = "agreement", "Signed agreement"
@@ -36,7 +52,10 @@ class Document(models.Model):
         WEB_PAGE = "web", "Public web page"
         OTHER = "other", "Other paper"
 
-    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="documents")
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="documents")
     kind = models.CharField(max_length=12, choices=Kind)
     title = models.CharField(max_length=200)
     language = models.CharField(max_length=20, blank=True)
@@ -69,7 +88,20 @@ class Document(models.Model):
                 name="document_file_hashed",
                 violation_error_message="A file is kept together with its SHA-256.",
             ),
+            models.CheckConstraint(
+                condition=Q(agreement__isnull=False, act__isnull=True)
+                | Q(agreement__isnull=True, act__isnull=False),
+                name="document_of_one_thing",
+                violation_error_message="A paper belongs to an agreement or to an act.",
+            ),
         ]
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("partnerships:document", args=[self.pk])
+
+    @property
+    def short_sha256(self):
+        return f"{self.sha256[:4]}…{self.sha256[-4:]}" if self.sha256 else ""
