@@ -24,7 +24,7 @@ class StatefulQuerySet(models.QuerySet):
         return super().bulk_create(objs, *args, update_fields=update_fields, **kwargs)
 
     def _refuse(self, names):
-        if self.model.kept_columns() & {name.removesuffix("_id") for name in names}:
+        if {"status", "version"} & set(names):
             raise TypeError(ONE_DOOR)
 
 
@@ -32,7 +32,7 @@ class Stateful(models.Model):
     """A row with a life cycle. Subclasses add ``status`` with their own choices and default.
 
     ``STAMPS`` names the columns that transitions write together with the status. ``save()`` never
-    writes any of them over a stored row, so that a stale copy cannot bring an old status back.
+    writes any of them over a stored row, so that a stale copy cannot bring an old value back.
     """
 
     INITIAL_STATUSES = frozenset()
@@ -44,10 +44,6 @@ class Stateful(models.Model):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def kept_columns(cls):
-        return {"status", "version", *cls.STAMPS}
 
     @classmethod
     def from_db(cls, db, field_names, values):
@@ -82,7 +78,7 @@ class Stateful(models.Model):
         return getattr(self, "_stored_status", None) or self.status
 
     def _own_columns(self, wanted):
-        deferred, kept = self.get_deferred_fields(), self.kept_columns()
+        deferred, kept = self.get_deferred_fields(), {"status", "version", *self.STAMPS}
         return [
             field.name
             for field in self._meta.concrete_fields

@@ -96,9 +96,10 @@ def make_partnership(home=None, abroad=None, status="on_record", **agreement):
 
 
 def make_agreement(partnership, status="on_record", kind="sister", **fields):
-    if status in {"approved", "declined"}:
-        fields.setdefault("recommendation", "approve" if status == "approved" else "decline")
+    if status in {"recommended", "approved", "declined"}:
+        fields.setdefault("recommendation", "decline" if status == "declined" else "approve")
         fields.setdefault("recommended_by", make_user("Rita Reviewer"))
+    if status in {"approved", "declined"}:
         fields.setdefault("decided_by", make_user("Dana Decider"))
         fields.setdefault("decided_on", date(2026, 3, 1))
         fields.setdefault("decided_at", "2026-03-01T12:00:00Z")
