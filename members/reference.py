@@ -18,7 +18,15 @@ from django.utils.text import slugify
 
 from members import folding
 from members.folding import fold, shorten_saints
-from members.models import Community, CommunityName, Country, Place, PlaceName, ReferenceStamp
+from members.models import (
+    Community,
+    CommunityName,
+    Country,
+    Place,
+    PlaceName,
+    ReferenceStamp,
+    Theme,
+)
 
 DATA = Path(__file__).parent / "data"
 BATCH = 2_000
@@ -53,6 +61,7 @@ def parts():
     home = f"home/{settings.HOME_COUNTRY.lower()}"
     states, counties = f"{home}/states.csv", f"{home}/counties.csv"
     return [
+        Part("themes", ["themes.csv"], load_themes),
         Part("countries", ["countries.csv"], load_countries),
         Part("states", [states], lambda folder: load_states(folder / states)),
         Part(
@@ -80,6 +89,21 @@ def read(path):
         opened = lzma.open if path.suffix == ".xz" else open
         with opened(path, "rt", encoding="utf-8", newline="") as file:
             yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def load_themes(folder):
+    """In the order of the file. A theme taken out of it stays, since ties and programs have it."""
+    themes = [
+        Theme(position=position, **row)
+        for position, row in enumerate(read(folder / "themes.csv"), start=1)
+    ]
+    Theme.objects.bulk_create(
+        themes,
+        update_conflicts=True,
+        unique_fields=["slug"],
+        update_fields=["name", "description", "position"],
+    )
+    yield len(themes)
 
 
 def load_countries(folder):

@@ -140,7 +140,7 @@ class TestLoadingAgain:
     def test_nothing_is_written(self, folder, django_assert_num_queries):
         reference.load(folder)
         # A savepoint and its release for each part, and one look at its stamp.
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             assert reference.load(folder) == []
 
     def test_only_the_part_whose_file_changed_is_loaded(self, folder):
