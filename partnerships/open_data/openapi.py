@@ -7,6 +7,7 @@ from .tables import TABLES
 DATE = "As far as it is known: 1957, 1957-10, 1957-10-21, 1950s, or first/last."
 TEXT = {"type": "string"}
 MAYBE = {"type": ["string", "null"]}
+MAYBE_DATE = MAYBE | {"description": DATE}
 
 
 def description():
@@ -96,48 +97,59 @@ def _record():
 
 
 def _partnership():
-    source = _object({"title": TEXT, "url": TEXT})
-    date = {"type": ["string", "null"], "description": DATE}
+    milestone = {
+        "date": MAYBE_DATE,
+        "title": TEXT,
+        "text": TEXT,
+        "source": _object({"title": TEXT, "url": TEXT}),
+    }
+    row = schema(TABLES["partnerships"])
+    return _object(
+        row["properties"]
+        | {
+            "summary": TEXT,
+            "agreements": _array(_agreement()),
+            "acts": _array(_act()),
+            "milestones": _array(_object(milestone)),
+            "sources": _array(_object({"title": TEXT, "url": TEXT, "says": TEXT})),
+        }
+    )
+
+
+def _agreement():
     signature = {
         "side": {"enum": ["home", "abroad"]},
         "official": TEXT,
         "official_native": TEXT,
         "office": TEXT,
         "basis": {"enum": ["elected", "appointed", None]},
-        "signed": date,
+        "signed": MAYBE_DATE,
         "place": TEXT,
     }
     document = {"kind": TEXT, "title": TEXT, "language": TEXT, "sha256": MAYBE, "url": MAYBE}
     agreement = {
         **dict.fromkeys(("kind", "status"), TEXT),
-        "signed": date,
+        "signed": MAYBE_DATE,
         **dict.fromkeys(("date_note", "place", "languages"), TEXT),
-        "resolved": date,
+        "resolved": MAYBE_DATE,
         **dict.fromkeys(("resolution_number", "resolution_body"), TEXT),
         "signatures": _array(_object(signature)),
         "documents": _array(_object(document)),
     }
+    return _object(agreement)
+
+
+def _act():
     act = {
         "side": {"enum": ["home", "abroad"]},
         "kind": {"enum": ["suspended", "resumed", "ended", "upheld"]},
-        "date": date,
+        "date": MAYBE_DATE,
         "body": TEXT,
         "reason": MAYBE,
         "wording": TEXT,
-        "source": source,
+        "source": _object({"title": TEXT, "url": TEXT}),
     }
-    milestone = {"date": date, "title": TEXT, "text": TEXT, "source": source}
-    row = schema(TABLES["partnerships"])
-    return _object(
-        row["properties"]
-        | {
-            "summary": TEXT,
-            "agreements": _array(_object(agreement)),
-            "acts": _array(_object(act)),
-            "milestones": _array(_object(milestone)),
-            "sources": _array(_object({"title": TEXT, "url": TEXT, "says": TEXT})),
-        }
-    )
+    return _object(act)
 
 
 def _array(items):
