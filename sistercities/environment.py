@@ -79,6 +79,7 @@ def _sqlite(parts, base_dir):
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": base_dir / unquote(parts.path.removeprefix("/")),
         "OPTIONS": SQLITE_OPTIONS,
+        "CONN_MAX_AGE": None,
     }
 
 

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from partnerships.open_data import published
+from sistercities import heartbeat
 
 
 class Command(BaseCommand):
@@ -8,5 +9,6 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         manifest = published.publish()
+        heartbeat.beat("publish_data")
         size = sum(file["bytes"] for file in manifest["files"].values())
         self.stdout.write(f"Published {len(manifest['files'])} files, {size / 1e6:.1f} MB.")

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from sistercities import archive
+from sistercities import archive, heartbeat
 
 
 class Command(BaseCommand):
@@ -18,5 +18,6 @@ class Command(BaseCommand):
         with partial.open("rb") as written:
             os.fsync(written.fileno())
         partial.replace(file)
+        heartbeat.beat("backup")
         rows = sum(table["count"] for table in manifest["rows"].values())
         self.stdout.write(f"{rows} rows and {len(manifest['media'])} files are in {file}.")
