@@ -1,18 +1,24 @@
+from django.http import HttpResponse
 from django.urls import path
 
-from partnerships import views
+from partnerships.views import ties
 
 app_name = "partnerships"
 
+
+def later(request, **kwargs):
+    return HttpResponse("")
+
+
 urlpatterns = [
-    path("communities/", views.community_list, name="communities"),
-    path("communities/<str:country>/<slug:slug>/", views.community, name="community"),
-    path("partnerships/", views.partnership_list, name="partnerships"),
-    path("partnerships/<slug:slug>/", views.partnership, name="partnership"),
-    path("countries/", views.countries, name="countries"),
-    path("countries/<str:code>/", views.country, name="country"),
-    path("states/", views.states, name="states"),
-    path("states/<str:code>/", views.state, name="state"),
-    path("themes/", views.themes, name="themes"),
-    path("themes/<slug:slug>/", views.theme, name="theme"),
+    path("communities/", later, name="communities"),
+    path("communities/<str:country>/<slug:slug>/", later, name="community"),
+    path("partnerships/", ties.partnership_list, name="partnerships"),
+    path("partnerships/<slug:slug>/", later, name="partnership"),
+    path("countries/", later, name="countries"),
+    path("countries/<str:code>/", later, name="country"),
+    path("states/", later, name="states"),
+    path("states/<str:code>/", later, name="state"),
+    path("themes/", later, name="themes"),
+    path("themes/<slug:slug>/", later, name="theme"),
 ]

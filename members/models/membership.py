@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
@@ -116,6 +116,19 @@ class MembershipTermChange(Change):
 def in_good_standing(community="pk", at=None):
     """A condition for a QuerySet: the community named by ``community`` is in good standing."""
     return Exists(MembershipTerm.objects.covering(at).filter(community=OuterRef(community)))
+
+
+def standing_of(community="pk", at=None):
+    """An expression for a QuerySet that says what `standing` says of each row."""
+    day = at or timezone.localdate()
+    begun = MembershipTerm.objects.paid().filter(community=OuterRef(community), starts_on__lte=day)
+    return Case(
+        When(Exists(begun.filter(ends_on__gte=day)), then=Value(Standing.ACTIVE.value)),
+        When(in_good_standing(community, day), then=Value(Standing.GRACE.value)),
+        When(Exists(begun), then=Value(Standing.LAPSED.value)),
+        default=Value(Standing.NEVER.value),
+        output_field=models.CharField(),
+    )
 
 
 def standing(community, at=None):

@@ -59,6 +59,21 @@ def search(text, *, kind="", limit=5, offset=0):
     )
 
 
+def matching(text, kind):
+    """SQL and its parameters for the keys of all of a kind that have the words; None without any.
+
+    For lists: neither capped nor ranked, because a list has its own filters and order.
+    """
+    found = query_words(text)
+    if not found:
+        return None
+    statement = (
+        "SELECT CAST(key AS bigint) FROM sistercities_searchdocument WHERE kind = %s AND id IN "  # noqa: S608
+        f"(SELECT {engine().id_column} FROM search_index WHERE {engine().where})"
+    )
+    return statement, (kind, engine().match(found))
+
+
 def suggest(text, limit=8):
     """Titles whose some name begins with the text, the most populous first."""
     folded = fold(text[:200])

@@ -1,0 +1,29 @@
+"""Distances in the measure that people at home use, and in kilometers."""
+
+from django.conf import settings
+
+MILES_PER_KM = 0.621371
+# Where road signs show miles.
+COUNTRIES_WITH_MILES = {"US", "GB", "LR", "PR", "GU", "VI", "AS", "MP"}
+
+
+def in_miles():
+    return settings.HOME_COUNTRY in COUNTRIES_WITH_MILES
+
+
+def miles(km):
+    return round(km * MILES_PER_KM)
+
+
+def short(km):
+    """'5,009 mi' or '8,062 km', or '' where a place has no coordinates."""
+    if km is None:
+        return ""
+    return f"{miles(km):,} mi" if in_miles() else f"{km:,} km"
+
+
+def long(km):
+    """'5,009 miles (8,062 km) apart'."""
+    if km is None:
+        return ""
+    return f"{miles(km):,} miles ({km:,} km) apart" if in_miles() else f"{km:,} km apart"

@@ -1,0 +1,4 @@
+from .communities import CommunityListing
+from .ties import TieListing
+
+__all__ = ["CommunityListing", "TieListing"]

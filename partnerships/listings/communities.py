@@ -1,0 +1,134 @@
+"""The list of communities: who has a tie, a membership or an organization."""
+
+from collections import Counter
+from string import ascii_lowercase
+
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+
+from members.models import Community, MembershipTerm, Organization
+from members.models.membership import Standing, standing_of
+from members.models.places import Continent
+from partnerships.filters import OTHER, CommunityFilter
+from partnerships.models import Partnership
+from partnerships.rows import natives_of
+from partnerships.wording import plural
+from sistercities.bitmaps import BitmapIndex
+from sistercities.generation import kept
+from sistercities.listing import Counted, FacetSpec, Listing
+
+LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {OTHER: "Other"}
+KINDS = dict(Community.Kind.choices)
+CONTINENTS = {value: label for value, label in Continent.choices if value != "antarctica"}
+STANDINGS = dict(Standing.choices)
+BY_NAME = ("sort_name", "pk")
+COLUMNS = (
+    "pk",
+    "sort_name",
+    "kind",
+    "country_id",
+    "country__continent",
+    "state_code",
+    "standing",
+    "country__name",
+)
+
+
+def listed():
+    """Public communities with a public tie, a membership that was ever paid, or an organization."""
+    ties = Partnership.objects.public()
+    terms = MembershipTerm.objects.paid().filter(community=OuterRef("pk"))
+    return Community.objects.public().filter(
+        Exists(ties.filter(home=OuterRef("pk")))
+        | Exists(ties.filter(abroad=OuterRef("pk")))
+        | Exists(terms)
+        | Exists(Organization.objects.filter(communities=OuterRef("pk")))
+    )
+
+
+def annotated(communities):
+    return communities.annotate(
+        standing=standing_of(),
+        state_code=Case(
+            When(kind=Community.Kind.STATE, then=F("code")),
+            When(parent__kind=Community.Kind.STATE, then=F("parent__code")),
+        ),
+    )
+
+
+@kept
+def counted():
+    """Every listed community in two queries, from A to Z."""
+    labels = {"country": {}, "state": states()}
+    rows = annotated(listed()).order_by(*BY_NAME).values_list(*COLUMNS)
+    return Counted(BitmapIndex(facets_of(row, labels) for row in rows), labels)
+
+
+def states():
+    rows = Community.objects.public().states().exclude(code="").values_list("code", "name")
+    return {code.lower(): name for code, name in rows}
+
+
+def facets_of(row, labels):
+    pk, sort_name, kind, country, continent, state, standing, country_name = row
+    country = country.lower()
+    labels["country"][country] = country_name
+    state = (state or "").lower()
+    return pk, {
+        "letter": [sort_name[0] if sort_name[:1] in LETTERS else OTHER],
+        "country": [country],
+        "state": [state] if state in labels["state"] else [],
+        "kind": [kind],
+        "continent": [continent],
+        "standing": [standing],
+    }
+
+
+class CommunityListing(Listing):
+    FILTERSET = CommunityFilter
+    ONE, SEVERAL = "community", "communities"
+    FACETS = (
+        FacetSpec("letter", "Letter", LETTERS, in_sheet=False),
+        FacetSpec("country", "Country or territory", is_open=True, short=5, many="countries"),
+        FacetSpec("state", "Home state", is_open=True, unknown="No state", many="states"),
+        FacetSpec("kind", "Kind", KINDS),
+        FacetSpec("standing", "Membership", STANDINGS, is_open=True),
+        FacetSpec("continent", "Continent", CONTINENTS),
+    )
+    SORTS = {
+        "name": ("Name, A to Z", BY_NAME),
+        "-population": ("Population, largest first", (F("population").desc(nulls_last=True), "pk")),
+    }
+    PER_PAGE = {"list": 50}
+
+    def index(self):
+        return counted()
+
+    def queryset(self):
+        return annotated(listed()).select_related("country", "parent")
+
+    def rows(self, start, stop):
+        communities = self.communities(start, stop)
+        natives = natives_of(communities)
+        ties = ties_of(communities)
+        return [
+            (row, natives.get(row.pk), plural(ties[row.pk], "partnership")) for row in communities
+        ]
+
+    def communities(self, start, stop):
+        if self.sort == "name":
+            pks = self.counted.bitmaps.page(self.bits, start, stop)
+            found = self.queryset().in_bulk(pks)
+            return [found[pk] for pk in pks if pk in found]
+        return list(self.filterset.qs.order_by(*self.SORTS[self.sort][1])[start:stop])
+
+
+def ties_of(communities):
+    """``{community id: public ties}``, domestic ones left out (R1)."""
+    pks = [row.pk for row in communities]
+    sides = (
+        Partnership.objects.public()
+        .international()
+        .filter(Q(home__in=pks) | Q(abroad__in=pks))
+        .values_list("home", "abroad")
+    )
+    return Counter(pk for pair in sides for pk in pair)

@@ -1,0 +1,172 @@
+"""The list of partnerships: what can be chosen on both sides, and how it is counted."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from django.db.models import F
+
+from members.models import Community, Theme
+from members.models.places import Continent
+from partnerships.filters import PartnershipFilter, written
+from partnerships.models import Partnership
+from partnerships.rows import rows_of
+from partnerships.wording import WORDS
+from sistercities.bitmaps import UNKNOWN, BitmapIndex
+from sistercities.generation import kept
+from sistercities.listing import Counted, FacetSpec, Listing
+
+CONTINENTS = {value: label for value, label in Continent.choices if value != "antarctica"}
+STATUSES = {value.value: word.label for value, word in WORDS.items()}
+KINDS = dict(Partnership.Kind.choices)
+COUNTED_KINDS = tuple(value for value in KINDS if value != Partnership.Kind.DOMESTIC)
+OLDEST_FIRST = (F("established_on").asc(nulls_last=True), "pk")
+COLUMNS = (
+    "pk",
+    "kind",
+    "public_status",
+    "home_state__code",
+    "abroad_country_id",
+    "abroad_country__continent",
+    "established_on",
+    "home_state__name",
+    "abroad_country__name",
+)
+
+
+@kept
+def counted():
+    """Every public tie in two queries, oldest first, as `OLDEST_FIRST` says."""
+    themes, labels = themes_of_ties()
+    ties = Partnership.objects.public().with_public_status().order_by(*OLDEST_FIRST)
+    labels |= {"country": {}, "state": {}, "decade": {}}  # filled while the rows go by
+    bitmaps = BitmapIndex(facets_of(row, themes, labels) for row in ties.values_list(*COLUMNS))
+    return Counted(bitmaps, labels)
+
+
+def themes_of_ties():
+    themes = defaultdict(list)
+    names = dict(Theme.objects.values_list("slug", "name"))
+    for tie, theme in Partnership.themes.through.objects.values_list("partnership", "theme"):
+        themes[tie].append(theme)
+    return themes, {"theme": names}
+
+
+def facets_of(row, themes, labels):
+    pk, kind, status, state, country, continent, established, state_name, country_name = row
+    country = country.lower()
+    state = (state or "").lower()
+    labels["country"][country] = country_name
+    if state:
+        labels["state"][state] = state_name
+    decade = [str(established.year // 10 * 10)] if established else []
+    labels["decade"].update((value, f"{value}s") for value in decade)
+    return pk, {
+        "country": [country],
+        "state": [state] if state else [],
+        "status": [status],
+        "kind": [kind],
+        "theme": themes.get(pk, []),
+        "decade": decade,
+        "year": [str(established.year)] if established else [],
+        "continent": [continent],
+    }
+
+
+class TieListing(Listing):
+    FILTERSET = PartnershipFilter
+    ONE, SEVERAL = "partnership", "partnerships"
+    SPAN = ("from", "to", "Signed in the years")
+    FACETS = (
+        FacetSpec("country", "Country or territory", is_open=True, short=5, many="countries"),
+        FacetSpec("state", "Home state", is_open=True, unknown="No state", many="states"),
+        FacetSpec("status", "Status", STATUSES, is_open=True),
+        FacetSpec(
+            "kind", "Kind", KINDS, hint="Domestic ties are listed only when you choose them."
+        ),
+        FacetSpec("theme", "Theme", unknown="No theme recorded", short=12),
+        FacetSpec("decade", "Decade signed", unknown="Date not recorded", in_order=True),
+        FacetSpec("continent", "Continent", CONTINENTS),
+    )
+    SORTS = {
+        "signed": ("Signed, oldest first", OLDEST_FIRST),
+        "-signed": ("Signed, newest first", (F("established_on").desc(nulls_last=True), "-pk")),
+        "home": ("Home community", ("sort_name", "pk")),
+        "abroad": ("Partner community", ("abroad__sort_name", "sort_name", "pk")),
+        "-distance": ("Distance, farthest first", (F("distance_km").desc(nulls_last=True), "pk")),
+        "distance": ("Distance, nearest first", (F("distance_km").asc(nulls_last=True), "pk")),
+    }
+    VIEWS = {"list": "List", "map": "Map", "timeline": "Timeline", "table": "Table"}
+    PER_PAGE = {"list": 25, "timeline": 50, "table": 50, "map": 60}
+
+    def index(self):
+        return counted()
+
+    def queryset(self):
+        return Partnership.objects.public().for_list()
+
+    @property
+    def in_effect(self):
+        """Without a kind chosen, domestic ties stay out of the counts (R1)."""
+        return {"kind": COUNTED_KINDS, **self.selection, **self._span()}
+
+    def _span(self):
+        if not self.chosen.keys() & {"from", "to"}:
+            return {}
+        first, last = (self.chosen.get(name, ("",))[0] for name in ("from", "to"))
+        known = self.counted.bitmaps.facets.get("year", {})
+        return {"year": [y for y in known if y != UNKNOWN and first <= y <= (last or "9999")]}
+
+    def rows(self, start, stop):
+        return rows_of(self.ties(start, stop))
+
+    def ties(self, start, stop):
+        """In the index's own order a page costs the same at any depth."""
+        ties = self.queryset().prefetch_related("themes")
+        if self.sort == "signed":
+            pks = self.counted.bitmaps.page(self.bits, start, stop)
+            found = ties.in_bulk(pks)
+            return [found[pk] for pk in pks if pk in found]
+        return list(self.ordered().prefetch_related("themes")[start:stop])
+
+    def ordered(self):
+        """All the rows as SQL gives them, to be taken away."""
+        _, order = self.SORTS[self.sort]
+        return self.filterset.qs.order_by(*order)
+
+    def label_of_other(self, name, value):
+        return self._names.get(value, value) if name == "community" else value
+
+    @cached_property
+    def _names(self):
+        named = Community.objects.public().filter(written(self.chosen["community"]))
+        return {f"{row.country_id.lower()}.{row.slug}": row.name for row in named}
+
+    @cached_property
+    def years(self):
+        """The first and the last year in which one of the ties was signed."""
+        rows = self.counted.bitmaps.facets.get("year", {}).items()
+        years = sorted(year for year, bits in rows if year != UNKNOWN and bits & self.bits)
+        return (years[0], years[-1]) if years else ()
+
+    @property
+    def sentence(self):
+        """'with communities in Japan, from 1955 to 2005': what follows the number."""
+        return ", ".join(filter(None, (self._where(), self._when())))
+
+    def _where(self):
+        home, abroad = self._labels("state"), self._labels("country") or self._labels("continent")
+        if home and abroad:
+            return f"between {home} and {abroad}"
+        if abroad:
+            return f"with communities in {abroad}"
+        return f"of communities in {home}" if home else ""
+
+    def _when(self):
+        if not self.years:
+            return ""
+        first, last = self.years
+        return f"signed in {first}" if first == last else f"from {first} to {last}"
+
+    def _labels(self, name):
+        labels = [self._label(name, value) for value in self.selection.get(name, ())]
+        return " or ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))

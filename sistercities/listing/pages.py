@@ -1,0 +1,275 @@
+from functools import cached_property
+from typing import NamedTuple
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+
+from sistercities.bitmaps import BitmapIndex
+from sistercities.listing.addresses import Address
+from sistercities.listing.facets import Chip, Facet, label_of
+
+
+class Counted(NamedTuple):
+    """Bitmaps of all rows, and what the values of their facets are called."""
+
+    bitmaps: BitmapIndex
+    labels: dict
+
+
+class Rows:
+    """What a Paginator cuts into pages: it asks for the length and one slice."""
+
+    def __init__(self, length, cut):
+        self.length = length
+        self.cut = cut
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, span):
+        return self.cut(span.start, span.stop)
+
+
+class Listing:
+    """One list as its address describes it. Rooms say the capitals and the methods below them."""
+
+    FILTERSET = None
+    FACETS = ()
+    SORTS = {}
+    VIEWS = {"list": "List"}
+    PER_PAGE = {}
+    TEXT = "q"
+    SPAN = ()  # the names of two filters that are the first and the last year, and their label
+    ONE, SEVERAL = "row", "rows"
+
+    def __init__(self, params, path):
+        self.params = params
+        self.path = path
+
+    def index(self):
+        """The counted rows: a `Counted`, made anew with each generation of the data."""
+        raise NotImplementedError
+
+    def queryset(self):
+        """Everything that could be listed."""
+        raise NotImplementedError
+
+    def rows(self, start, stop):
+        """The rows to show, in the order chosen."""
+        raise NotImplementedError
+
+    # -- what is chosen
+
+    @cached_property
+    def filterset(self):
+        filterset = self.FILTERSET(self.params, self.queryset())
+        filterset.form.full_clean()
+        return filterset
+
+    @cached_property
+    def chosen(self):
+        """``{filter: values}`` as cleaned, the text too; filters without a value left out."""
+        cleaned = self.filterset.form.cleaned_data.items()
+        return {
+            name: value if isinstance(value, tuple) else (str(value),)
+            for name, value in cleaned
+            if value
+        }
+
+    @property
+    def selection(self):
+        """What of it are facets."""
+        return {name: values for name, values in self.chosen.items() if name in self.specs}
+
+    @cached_property
+    def sort(self):
+        return self._one_of(self.SORTS, "sort")
+
+    @cached_property
+    def view(self):
+        return self._one_of(self.VIEWS, "view")
+
+    def _one_of(self, known, name):
+        value = self.params.get(name, "")
+        return value if value in known else next(iter(known))
+
+    @cached_property
+    def address(self):
+        """This list; what everybody gets without asking is not in the address."""
+        asked = {"sort": (self.sort, self.SORTS), "view": (self.view, self.VIEWS)}
+        asked = {name: (v,) for name, (v, known) in asked.items() if v != next(iter(known))}
+        return Address(self.path, {**self.chosen, **asked})
+
+    # -- what it holds
+
+    @cached_property
+    def counted(self):
+        return self.index()
+
+    @cached_property
+    def within(self):
+        """Rows that fit what the bitmaps don't know, such as the words; None without any."""
+        others = self.chosen.keys() - self.specs.keys() - {*self.SPAN[:2]}
+        if not others:
+            return None
+        queryset = self.queryset()
+        for name in others:
+            value = self.filterset.form.cleaned_data[name]
+            queryset = self.filterset.filters[name].filter(queryset, value)
+        return self.counted.bitmaps.of_pks(queryset.order_by().values_list("pk", flat=True))
+
+    @cached_property
+    def bits(self):
+        return self.counted.bitmaps.filtered(self.in_effect, self.within)
+
+    @property
+    def in_effect(self):
+        """The selection, with what holds where nothing is chosen."""
+        return self.selection
+
+    @cached_property
+    def total(self):
+        return self.bits.bit_count()
+
+    @cached_property
+    def facets(self):
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within)
+        whole = self.params.get("all", "")
+        return [
+            Facet.build(
+                spec,
+                counts.get(spec.name, {}),
+                self.counted.labels.get(spec.name, {}),
+                self.selection.get(spec.name, ()),
+                whole == spec.name,
+            )
+            for spec in self.FACETS
+        ]
+
+    @property
+    def sheet(self):
+        """The facets to tick; others have a place of their own on the page."""
+        return [facet for facet in self.facets if facet.spec.in_sheet]
+
+    @cached_property
+    def page(self):
+        """The page asked for; past the end it is the last one, and nonsense is the first."""
+        rows = Rows(self.total, self.rows)
+        return Paginator(rows, self.PER_PAGE.get(self.view, 25)).get_page(self.params.get("page"))
+
+    # -- what the page says about it
+
+    @cached_property
+    def chips(self):
+        """Everything chosen, each with the address without it."""
+        return [
+            Chip(
+                self.title_of(name),
+                self._label(name, value),
+                str(self.address.without(name, value)),
+            )
+            for name, values in self.chosen.items()
+            for value in values
+        ]
+
+    def _chip(self, name, value):
+        address = str(self.address.without(name, value))
+        return Chip(self.title_of(name), self._label(name, value), address)
+
+    @cached_property
+    def specs(self):
+        return {spec.name: spec for spec in self.FACETS}
+
+    def title_of(self, name):
+        spec = self.specs.get(name)
+        return spec.title if spec else self.filterset.filters[name].label
+
+    def _label(self, name, value):
+        if name in self.specs:
+            return label_of(self.specs[name], value, self.counted.labels.get(name, {}))
+        return self.label_of_other(name, value)
+
+    def label_of_other(self, name, value):
+        return value
+
+    @property
+    def kept_pairs(self):
+        """Hidden fields of the filters' form: what it has no control for."""
+        controls = [facet.spec.name for facet in self.sheet]
+        return self.address.pairs(self.TEXT, *self.SPAN[:2], *controls)
+
+    @property
+    def sort_pairs(self):
+        return self.address.pairs("sort")
+
+    @property
+    def formats(self):
+        """These rows to take away: the name of each format and its address."""
+        return [
+            (label, str(self.address.with_(view="", format=name)))
+            for name, label in (("csv", "CSV"), ("json", "JSON"), ("geojson", "GeoJSON"))
+        ]
+
+    @property
+    def cleared(self):
+        """The address with nothing chosen, in the same view."""
+        return str(Address(self.path, {}).with_(view=self.address.chosen.get("view", ("",))[0]))
+
+    @property
+    def switch(self):
+        """The views of the same rows: name, address, whether it is this one."""
+        return [
+            (label, str(self.address.with_(view="" if name == first else name)), name == self.view)
+            for first in [next(iter(self.VIEWS))]
+            for name, label in self.VIEWS.items()
+        ]
+
+    @property
+    def pager(self):
+        """Numbers with their addresses; gaps have none."""
+        pages = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=2)
+        return [(n, str(self.page_address(n)) if isinstance(n, int) else "") for n in pages]
+
+    @property
+    def next(self):
+        return str(self.page_address(self.page.number + 1)) if self.page.has_next() else ""
+
+    @property
+    def next_count(self):
+        return min(self.page.paginator.per_page, self.total - self.page.end_index())
+
+    def page_address(self, number):
+        return self.address.with_(page=number if number > 1 else "")
+
+    @property
+    def total_number(self):
+        return f"{self.total:,}"
+
+    @property
+    def total_words(self):
+        return f"{self.total:,} {self.ONE if self.total == 1 else self.SEVERAL}"
+
+    @property
+    def nothing(self):
+        """'No partnership matches all 3 filters'."""
+        chosen = sum(map(len, self.chosen.values()))
+        if chosen < 2:
+            return f"No {self.ONE} matches{' this filter' if chosen else ''}"
+        return f"No {self.ONE} matches {'both' if chosen == 2 else f'all {chosen}'} filters"
+
+    @cached_property
+    def relaxed(self):
+        """Where nothing fits: what could be left out, as a chip with the rows there are then."""
+        if self.total:
+            return []
+        found = [(self._whole_chip(name), self._without(name)) for name in self.chosen]
+        return [(chip, count) for chip, count in found if count]
+
+    def _whole_chip(self, name):
+        labels = [self._label(name, value) for value in self.chosen[name]]
+        return Chip(self.title_of(name), ", ".join(labels), str(self.address.without(name)))
+
+    def _without(self, name):
+        other = type(self)(QueryDict(self.address.without(name).query), self.path)
+        other.counted = self.counted
+        return other.total
