@@ -45,6 +45,11 @@ class PartialDateWidget(forms.MultiWidget):
             boxes, {"class": "in--s", "inputmode": "numeric", "autocomplete": "off"} | (attrs or {})
         )
 
+    def get_context(self, name, value, attrs):
+        # A PartialDate is a tuple, too, and the boxes of a form that came back are a list.
+        boxes = self.decompress(value) if isinstance(value, PartialDate) else value
+        return super().get_context(name, boxes, attrs)
+
     def decompress(self, value):
         if value is None:
             return ["", "", ""]

@@ -22,7 +22,8 @@ def anchor(field):
     """The id that a link in the error summary jumps to: the control, or the first of several."""
     if isinstance(field.field.widget, MultiWidget):
         return f"{field.auto_id}_0"
-    return field.id_for_label or (field[0].id_for_label if field.use_fieldset else field.auto_id)
+    first = next(iter(field), None) if field.use_fieldset else None
+    return field.id_for_label or (first.id_for_label if first else field.auto_id)
 
 
 @register.filter

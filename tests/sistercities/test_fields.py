@@ -95,3 +95,14 @@ def test_markup_and_hidden_marks_do_not(name, sentence):
     with pytest.raises(ValidationError) as error:
         plain_text(name)
     assert error.value.messages[0].startswith(sentence)
+
+
+def test_what_was_saved_is_drawn_into_the_boxes():
+    html = Form(initial={"signed": PartialDate.parse("1957-10")}).render()
+
+    assert 'name="signed_month" value="10"' in html
+    assert 'name="signed_year" value="1957"' in html
+    assert not Form(
+        {"signed_month": "10", "signed_year": "1957"},
+        initial={"signed": PartialDate.parse("1957-10")},
+    ).has_changed()
