@@ -141,9 +141,8 @@ def _inflate(packed, budget):
     return part
 
 
-def keep(document, upload):
-    """Fill and save a document from an examined file; nothing stays behind if that fails."""
-    evidence = examine(upload)
+def keep(document, evidence):
+    """Fill and save a document; no file stays behind if its row cannot be written."""
     document.content_type = evidence.content_type
     document.size = len(evidence.content)
     document.sha256 = evidence.sha256

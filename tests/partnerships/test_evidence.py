@@ -177,7 +177,7 @@ def test_kept_file_has_a_random_name_and_its_hash(tmp_path):
     agreement = make_agreement(make_partnership(status=None))
     with override_settings(MEDIA_ROOT=tmp_path):
         paper = Document(agreement=agreement, kind="agreement", title="Agreement")
-        keep(paper, upload(pdf, "../../etc/passwd.pdf"))
+        keep(paper, examine(upload(pdf, "../../etc/passwd.pdf")))
 
         with paper.file.open() as kept:
             assert kept.read() == pdf
@@ -190,9 +190,8 @@ def test_kept_file_has_a_random_name_and_its_hash(tmp_path):
 @pytest.mark.django_db
 def test_no_file_stays_behind_when_the_row_cannot_be_written(tmp_path):
     with override_settings(MEDIA_ROOT=tmp_path):
+        paper = Document(kind="agreement", title="Agreement of nothing", pk="x")
         with pytest.raises(ValueError):
-            keep(
-                Document(kind="agreement", title="Agreement of nothing", pk="x"), upload(make_pdf())
-            )
+            keep(paper, examine(upload(make_pdf())))
 
         assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
