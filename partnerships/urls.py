@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 from partnerships.views import ties
 
@@ -21,4 +21,5 @@ urlpatterns = [
     path("states/<str:code>/", later, name="state"),
     path("themes/", later, name="themes"),
     path("themes/<slug:slug>/", later, name="theme"),
+    path("desk/agreements/", include("partnerships.desk_urls")),
 ]

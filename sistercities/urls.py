@@ -2,7 +2,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from sistercities import health, views
+from sistercities import desk, health, views
 from sistercities.search import views as search_views
 
 # One door: second factor and limits on attempts hold for the admin too.
@@ -21,6 +21,7 @@ urlpatterns = [
     path("search/", search_views.results, name="search"),
     path("search/suggest/", search_views.suggestions, name="suggest"),
     path("robots.txt", views.robots, name="robots"),
+    path("desk/", include(([path("", desk.desk, name="desk")], "desk"))),
     path("", include("partnerships.urls")),
     path("", include("partnerships.open_data.urls")),
     path("", include("members.urls")),

@@ -23,18 +23,21 @@ class Holiday(models.Model):
 
 def working_days_after(day, number):
     """The day that lies so many working days after the given one."""
-    holidays = _holidays(day)
+    holidays = holidays_since(day)
     while number:
         day += timedelta(days=1)
         number -= _is_working(day, holidays)
     return day
 
 
-def working_days_between(first, last):
-    """How many working days lie after the first day, up to the last; negative backwards."""
+def working_days_between(first, last, holidays=None):
+    """How many working days lie after the first day, up to the last; negative backwards.
+
+    Who counts for many rows hands in the ``holidays`` since the earliest of them.
+    """
     if last < first:
-        return -working_days_between(last, first)
-    holidays = _holidays(first)
+        return -working_days_between(last, first, holidays)
+    holidays = holidays_since(first) if holidays is None else holidays
     days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
     return sum(_is_working(day, holidays) for day in days)
 
@@ -47,5 +50,5 @@ def _is_working(day, holidays):
     return day.weekday() < SATURDAY and day not in holidays
 
 
-def _holidays(first):
+def holidays_since(first):
     return set(Holiday.objects.filter(day__gte=first).values_list("day", flat=True))

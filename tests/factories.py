@@ -85,6 +85,22 @@ def make_affiliation(user, organization, role="coordinator", status="accepted", 
     )
 
 
+def make_coordinator(*communities, name="Dana Whitfield"):
+    """A person who keeps the pages and agreements of these communities."""
+    user = make_user(name)
+    make_affiliation(user, make_organization(f"Friends of {name}", communities))
+    return user
+
+
+def make_draft(home=None, abroad=None, kind="sister", by=None, **fields):
+    """A draft as a coordinator has just begun it."""
+    agreement = make_agreement(
+        make_partnership(home, abroad, status=None), "draft", kind, created_by=by, **fields
+    )
+    agreement.authors.set([by] if by else [])
+    return agreement
+
+
 def make_partnership(home=None, abroad=None, status="on_record", **agreement):
     """A tie known from a source; ``status=None`` leaves it without any agreement."""
     partnership = open_partnership(

@@ -47,6 +47,16 @@ class AgreementQuerySet(StatefulQuerySet):
         kept = Community.objects.kept_by(user)
         return self.filter(Q(partnership__home__in=kept) | Q(partnership__abroad__in=kept))
 
+    def for_desk(self):
+        """Everything the desk and the pages of a draft show, in a fixed number of queries."""
+        return self.select_related(
+            "partnership__home__country",
+            "partnership__home__parent",
+            "partnership__abroad__country",
+            "partnership__abroad__parent",
+            "saved_by",
+        ).prefetch_related("signatures", "documents", "changes", "items")
+
     def for_queue(self):
         """Everything a row of the staff's queue shows, in one query."""
         return self.select_related(
@@ -155,6 +165,12 @@ class Agreement(Recorded, Stateful):
         help_text="Everybody who wrote any of it, ever: none of them decides about it (D6).",
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    saved_at = models.DateTimeField(
+        null=True, editable=False, help_text="When somebody last wrote in it."
+    )
     waiting_since = models.DateTimeField(
         null=True, editable=False, help_text="Since when it is the present party's turn."
     )
@@ -211,6 +227,11 @@ class Agreement(Recorded, Stateful):
     def is_editable(self):
         """Editing is locked while others review, and for good once it is decided."""
         return self.status in EDITABLE
+
+    @property
+    def open_items(self):
+        """What reviewers asked to put right and nobody has answered yet."""
+        return [item for item in self.items.all() if not item.answer]
 
     @property
     def is_held(self):

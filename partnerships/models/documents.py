@@ -103,5 +103,10 @@ class Document(models.Model):
         return reverse("partnerships:document", args=[self.pk])
 
     @property
+    def type_name(self):
+        """Three or four letters for lists: PDF, JPEG, or Web for a page elsewhere."""
+        return self.content_type.rpartition("/")[2].upper() if self.file else "Web"
+
+    @property
     def short_sha256(self):
         return f"{self.sha256[:4]}…{self.sha256[-4:]}" if self.sha256 else ""

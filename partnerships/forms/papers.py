@@ -1,0 +1,105 @@
+"""Papers that prove an agreement: a file that is looked through, or the address of a page."""
+
+from django import forms
+
+from partnerships.evidence import ACCEPTED, MAX_BYTES, MAX_PAPERS, examine, keep
+from partnerships.models import Document
+from sistercities.fields import plain_text
+from sistercities.forms import Sentences
+
+
+class PaperForm(Sentences, forms.ModelForm):
+    """A paper to be added. ``agreement`` is the draft it proves."""
+
+    sentences = {"kind": "Choose what kind of paper it is."}
+
+    file = forms.FileField(
+        label="File",
+        required=False,
+        help_text=f"A PDF, JPEG, PNG or WebP of at most {MAX_BYTES // 2**20} MB. "
+        "A photo made with a telephone will do.",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    url = forms.URLField(
+        label="Or the address of a public page",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Such as the council's page with the resolution. We only show the address.",
+    )
+
+    class Meta:
+        model = Document
+        fields = ["kind", "title", "language", "names_both", "make_public"]
+        labels = {
+            "title": "Title",
+            "language": "Language",
+            "names_both": "The paper names both communities",
+            "make_public": "Show it to everybody once the agreement is approved",
+        }
+        help_texts = {
+            "title": "If you leave it empty, we write what kind of paper it is.",
+            "language": "Such as English, or English and Japanese.",
+            "names_both": "Staff look for both names in it.",
+            "make_public": "Without this, only the network and your side ever see it.",
+        }
+
+    field_order = ["kind", "file", "url", "title", "language", "names_both", "make_public"]
+
+    def __init__(self, *args, agreement, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.agreement = agreement
+        self.fields["title"].required = False
+        self.fields["kind"].choices = [("", "Choose the kind"), *Document.Kind.choices]
+        for name in ("title", "language"):
+            self.fields[name].validators.append(plain_text)
+
+    def clean_file(self):
+        """The evidence in the file, looked through once and never before the form is posted."""
+        upload = self.cleaned_data["file"]
+        return examine(upload) if upload else None
+
+    def clean_url(self):
+        url = self.cleaned_data["url"]
+        if url and not url.startswith(("https://", "http://")):
+            raise forms.ValidationError("Enter a web address like https://example.org.")
+        return url
+
+    def clean(self):
+        evidence, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")
+        if not self.errors and not evidence and not url:
+            self.add_error("file", "Choose a file, or give the address of a public page.")
+        self._check_new(evidence)
+        return self.cleaned_data
+
+    def _check_new(self, evidence):
+        papers = self.agreement.documents.current()
+        if evidence and papers.filter(sha256=evidence.sha256).exists():
+            self.add_error("file", "This very file is here already. Once is enough.")
+        if papers.count() >= MAX_PAPERS:
+            self.add_error(None, f"There are {MAX_PAPERS} papers. Remove one to add another.")
+
+    def save(self, *, by):
+        paper = super().save(commit=False)
+        paper.agreement, paper.uploaded_by = self.agreement, by
+        paper.url = self.cleaned_data["url"]
+        paper.title = paper.title or paper.get_kind_display()
+        evidence = self.cleaned_data["file"]
+        return keep(paper, evidence) if evidence else _saved(paper)
+
+
+def _saved(paper):
+    paper.save()
+    return paper
+
+
+class PaperDetailsForm(Sentences, forms.ModelForm):
+    """What is said about a paper that is here already."""
+
+    class Meta(PaperForm.Meta):
+        pass
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("title", "language"):
+            self.fields[name].validators.append(plain_text)

@@ -1,0 +1,181 @@
+"""Beginning an agreement: between whom, and of which kind."""
+
+from typing import NamedTuple
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from members import finding
+from members.folding import fold
+from members.models import Community, Country, Place
+from partnerships.models import Agreement
+from sistercities.fields import plain_text
+from sistercities.forms import Sentences
+
+BY_HAND = "new"
+
+
+class Candidate(NamedTuple):
+    """One answer to 'which community is it?'."""
+
+    key: str
+    name: str
+    detail: str
+
+
+def candidates(rows):
+    """Each place once, by its full name, in the order found."""
+    countries = Country.objects.in_bulk({country_code(row) for row in rows})
+    every = [_candidate(row, countries) for row in rows]
+    return list({fold(one.name): one for one in reversed(every)}.values())[::-1]
+
+
+def _candidate(row, countries):
+    if isinstance(row, Community):
+        return Candidate(f"community-{row.pk}", row.full_name, "In the register")
+    parts = (row.name, row.region, str(countries.get(row.country, "")))
+    people = f", {row.population:,} people" if row.population else ""
+    return Candidate(
+        f"place-{row.pk}", ", ".join(filter(None, parts)), f"From the gazetteer{people}"
+    )
+
+
+class FindForm(forms.Form):
+    """What to look a partner up by; it stands in the address."""
+
+    q = forms.CharField(
+        label="Name of the partner community",
+        max_length=100,
+        help_text="In any language and spelling, such as Kobe, Łódź or 神戸市.",
+        error_messages={"required": "Write the name of the partner community."},
+    )
+    country = forms.ModelChoiceField(
+        Country.objects.abroad(), required=False, empty_label="Any country"
+    )
+
+    def found(self):
+        """Communities of the register first, then places that can become one."""
+        if not self.is_valid():
+            return []
+        country = self.cleaned_data["country"]
+        asked = self.cleaned_data["q"], country.pk if country else ""
+        rows = [*finding.communities_named(*asked), *finding.places_named(*asked)]
+        return candidates([row for row in rows if country_code(row) != settings.HOME_COUNTRY])
+
+
+def country_code(row):
+    return row.country if isinstance(row, Place) else row.country_id
+
+
+class StartForm(Sentences, forms.Form):
+    """Who signed with whom. A place added by hand is compared with all others first."""
+
+    BY_HAND_FIELDS = ("name", "country", "community_kind")
+    sentences = {
+        "name": "Write the name of the community.",
+        "country": "Choose the country it lies in.",
+        "partner": "Choose the partner community, or that you add it by hand.",
+        "kind": "Choose what was signed.",
+        "home": "Choose the community that you speak for.",
+    }
+
+    home = forms.ModelChoiceField(
+        Community.objects.none(),
+        label="Your community",
+        empty_label=None,
+        widget=forms.RadioSelect,
+    )
+    partner = forms.CharField(label="Which community is it?", widget=forms.RadioSelect)
+    name = forms.CharField(
+        label="Its name in English",
+        max_length=200,
+        validators=[plain_text],
+        help_text="Without the region or country.",
+    )
+    country = forms.ModelChoiceField(Country.objects.abroad(), empty_label="Choose the country")
+    region = forms.CharField(
+        label="State, province or prefecture",
+        max_length=200,
+        required=False,
+        validators=[plain_text],
+    )
+    community_kind = forms.ChoiceField(
+        label="What kind of community is it?",
+        choices=Community.Kind.choices,
+        initial=Community.Kind.CITY,
+    )
+    kind = forms.ChoiceField(
+        label="What was signed?", choices=Agreement.Kind.choices, widget=forms.RadioSelect
+    )
+    compared = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, homes, found=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.found = list(found)
+        self.fields["home"].queryset = homes
+        self.initial.setdefault("home", homes.first())
+
+    def _clean_fields(self):
+        """What describes a place added by hand is asked for only then."""
+        self._ask(self.data.get("partner") == BY_HAND)
+        super()._clean_fields()
+        self._ask(True)
+
+    def _ask(self, asked):
+        for name in self.BY_HAND_FIELDS:
+            self.fields[name].required = asked
+
+    def clean_partner(self):
+        """BY_HAND, or the community or place that the key names."""
+        key = self.cleaned_data["partner"]
+        if key == BY_HAND:
+            return BY_HAND
+        room, _, number = key.partition("-")
+        rows = {"community": Community.objects.public(), "place": Place.objects}.get(room)
+        row = rows.filter(pk=int(number)).first() if rows and _is_number(number) else None
+        if row is None:
+            raise ValidationError("This place is not in the list any more. Look for it again.")
+        if country_code(row) == settings.HOME_COUNTRY:
+            raise ValidationError("Choose a community in another country (R1).")
+        return row
+
+    def clean(self):
+        if self.cleaned_data.get("partner") == BY_HAND and not self.errors:
+            self._compare()
+        return self.cleaned_data
+
+    def _compare(self):
+        """Show what is written nearly the same once; whoever insists has seen it."""
+        near = finding.nearly_named(self.cleaned_data["name"], self.cleaned_data["country"].pk)
+        self.found = candidates(near)
+        keys = {row.key for row in self.found}
+        if keys - set(self.cleaned_data["compared"].split()):
+            self.data = self.data.copy()
+            self.data["compared"] = " ".join(sorted(keys))
+            self.add_error("partner", _is_it_one_of(self.found))
+
+    def community(self):
+        """The partner, made now if nobody needed it before."""
+        partner = self.cleaned_data["partner"]
+        if partner == BY_HAND:
+            return finding.community_by_hand(
+                name=self.cleaned_data["name"],
+                country=self.cleaned_data["country"].pk,
+                region=self.cleaned_data["region"],
+                kind=self.cleaned_data["community_kind"],
+            )
+        return finding.community_of(partner) if isinstance(partner, Place) else partner
+
+
+def _is_it_one_of(found):
+    if len(found) == 1:
+        return f"Is it {found[0].name}? Choose it, or choose again that you add yours by hand."
+    return (
+        f"{len(found)} places have nearly the same name. "
+        "Choose yours among them, or choose again that you add it by hand."
+    )
+
+
+def _is_number(text):
+    return text.isdecimal() and len(text) < 10

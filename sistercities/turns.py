@@ -1,0 +1,116 @@
+"""Whose turn it is: the words in which every room tells the desk what waits, and for whom.
+
+A room offers `desk.py` with ``desk(user) -> Desk``; the desk page adds them up. Everything here is
+already decided by the room: the page only draws it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stop of a life cycle, as the person at the desk meets it."""
+
+    label: str
+    who: str = ""
+    when: str = ""
+    state: str = ""  # "done", "now", or empty for what comes later
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something under way, with one party whose turn it is."""
+
+    title: str
+    address: str
+    mine: bool
+    party: str  # "Your" or the named party: "The network’s"
+    since: datetime
+    due: date | None = None
+    used: int = 0  # working days of this turn, and how many it is given
+    allowed: int = 0
+    steps: tuple = ()
+    text: str = ""
+    action: str = ""  # a verb with its object, on the one button
+
+    @property
+    def days(self):
+        return (timezone.localdate() - timezone.localdate(self.since)).days
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Something begun that only its side can see."""
+
+    title: str
+    address: str
+    text: str
+    saved_at: datetime | None = None
+    kept_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something another person waits for, or that is due on a day."""
+
+    title: str
+    address: str
+    text: str = ""
+    due: date | None = None
+
+    @property
+    def days_left(self):
+        return (self.due - timezone.localdate()).days
+
+    @property
+    def is_late(self):
+        return self.due is not None and self.days_left < 0
+
+    @property
+    def is_soon(self):
+        return self.due is not None and 0 <= self.days_left <= SOON_DAYS
+
+    @property
+    def due_words(self):
+        if self.due is None:
+            return ""
+        days = abs(self.days_left)
+        plural = "day" if days == 1 else "days"
+        if self.is_late:
+            return f"{days} {plural} late"
+        return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {days} {plural}")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Something this person may begin."""
+
+    label: str
+    address: str
+    text: str = ""
+
+
+@dataclass
+class Desk:
+    """What one room, or all of them, have for one person."""
+
+    cases: list = field(default_factory=list)
+    drafts: list = field(default_factory=list)
+    tasks: list = field(default_factory=list)
+    openings: list = field(default_factory=list)
+    roles: list = field(default_factory=list)
+
+    def add(self, other):
+        for name in vars(self):
+            getattr(self, name).extend(getattr(other, name))
+
+    def sort(self):
+        """My turn before others', the longest wait first; what is due first stands first."""
+        self.cases.sort(key=lambda case: (not case.mine, case.since))
+        self.tasks.sort(key=lambda task: (task.due or date.max, task.title))
+        self.drafts.sort(key=lambda draft: draft.saved_at or timezone.now(), reverse=True)
