@@ -21,6 +21,7 @@ class Ledger:
         self.today = today
         self.counts = Counts()
         self.countries = facts.countries()
+        self.states = facts.states()
         self.themes = facts.themes()
         self.anniversaries = defaultdict(list)
         self._members = facts.memberships()
