@@ -28,7 +28,7 @@ def partnership_document(tie):
         key=tie.pk,
         title=str(tie),
         address=tie.get_absolute_url(),
-        detail=f"{tie.home.region or tie.home.country.name} · {tie.abroad.country.name}",
+        detail=" · ".join(filter(None, (side.region or side.country.name for side in sides))),
         body=" ".join(
             [
                 tie.get_kind_display(),
