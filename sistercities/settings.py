@@ -202,6 +202,7 @@ EMAIL_HOST = environment.text("EMAIL_HOST")
 EMAIL_PORT = environment.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
+EMAIL_TIMEOUT = environment.number("EMAIL_TIMEOUT", 10)
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
@@ -246,11 +247,7 @@ LOGGING = {
     "formatters": {"json": {"()": "sistercities.logs.JsonFormatter"}},
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        "sistercities": {
-            "handlers": ["lines"],
-            "level": environment.text("LOG_LEVEL", "INFO"),
-            "propagate": False,
-        },
+        "sistercities": {"handlers": ["lines"], "level": "INFO", "propagate": False},
         "django": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
     },
 }

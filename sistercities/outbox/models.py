@@ -13,7 +13,11 @@ class OutboxMessageQuerySet(models.QuerySet):
         return self.waiting().filter(not_before__lte=at or timezone.now()).order_by("not_before")
 
     def about(self, key):
+        """Mail that tells of one step."""
         return self.filter(key=key)
+
+    def living(self):
+        return self.exclude(status=OutboxMessage.Status.CANCELED)
 
 
 class OutboxMessage(models.Model):

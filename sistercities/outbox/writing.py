@@ -1,0 +1,41 @@
+"""Put a mail into the outbox, in the transaction of what it tells of, or take it out again."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from .letters import Letter
+from .models import OutboxMessage
+from .sending import send
+
+
+def write(*, event, template, to, key, context, minutes=0):
+    """One mail to one person about one step; with ``minutes`` it can be taken back that long.
+
+    Somebody who has a mail about this step already gets no second one.
+    """
+    with translation.override(to.language):
+        letter = Letter.compose(template, {**context, "reader": to})
+        message = OutboxMessage(
+            to=to.email,
+            user=to,
+            event=event,
+            key=key,
+            language=to.language,
+            subject=letter.subject,
+            text=letter.as_text(),
+            html=letter.as_html(),
+            not_before=timezone.now() + timedelta(minutes=minutes),
+        )
+    if OutboxMessage.objects.about(key).living().filter(to=to.email).exists():
+        return None
+    message.save()
+    if not minutes:
+        transaction.on_commit(lambda: send(message.pk), robust=True)
+    return message
+
+
+def cancel(key):
+    """Take back what has not left; the number of mails that were still here."""
+    return OutboxMessage.objects.about(key).waiting().update(status=OutboxMessage.Status.CANCELED)
