@@ -20,13 +20,14 @@ def load(file=FILE):
 
 
 def load_version(version):
-    countries = version.pop("countries")
+    countries, unclear = version.pop("countries"), version.pop("unclear_countries", [])
     version["jurisdiction"] = state(version["jurisdiction"])
     restriction, is_new = LegalRestriction.objects.get_or_create(
         citation=version.pop("citation"), as_of=version.pop("as_of"), defaults=version
     )
     if is_new:
         restriction.countries.set(countries)
+        restriction.unclear_countries.set(unclear)
     return is_new
 
 

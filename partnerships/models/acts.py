@@ -83,6 +83,7 @@ class Act(Recorded, Stateful):
 
     class Meta:
         ordering = ["acted_on", "pk"]
+        permissions = [("record_act", "Can record what communities say")]
         constraints = [
             partial_date("acted_on", "act_span"),
             not_in_future("acted_on", "recorded_on", "act_past"),

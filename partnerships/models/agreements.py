@@ -215,6 +215,10 @@ class Agreement(Recorded, Stateful):
 
     class Meta:
         ordering = ["signed_on", "pk"]
+        permissions = [
+            ("review_agreement", "Can check agreements and recommend"),
+            ("decide_agreement", "Can decide about agreements"),
+        ]
         constraints = AGREEMENT_RULES
 
     def __str__(self):

@@ -4,12 +4,35 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class LegalRestrictionQuerySet(models.QuerySet):
+    def in_force(self, on):
+        """Laws that hold on that day. A bill is not a law."""
+        return self.filter(
+            Q(in_force_until__isnull=True) | Q(in_force_until__gte=on),
+            force=LegalRestriction.Force.LAW,
+            in_force_from__lte=on,
+        )
+
+    def binding(self, community):
+        """Those of the whole country, and of the state a home community lies in or is."""
+        return self.filter(Q(jurisdiction__isnull=True) | Q(jurisdiction=community.state))
+
+    def naming(self, country):
+        """By code and by nothing else: a law about China says nothing about Taiwan (L5)."""
+        return self.filter(Q(countries=country) | Q(unclear_countries=country)).distinct()
+
+
 class LegalRestriction(models.Model):
     """One version of one law or bill. A changed law is a new row; the old one gets an end."""
 
     class Force(models.TextChoices):
         LAW = "law", "Law"
         BILL = "bill", "Bill, not law"
+
+    class OlderTies(models.TextChoices):
+        STAND = "stand", "Older ties may stand"
+        DISPUTED = "disputed", "Whether older ties may stand is disputed"
+        MUST_END = "must_end", "Older ties have to be ended"
 
     jurisdiction = models.ForeignKey(
         "members.Community",
@@ -30,6 +53,18 @@ class LegalRestriction(models.Model):
         blank=True,
     )
     countries = models.ManyToManyField("members.Country", related_name="restrictions")
+    unclear_countries = models.ManyToManyField(
+        "members.Country",
+        related_name="+",
+        blank=True,
+        help_text="Countries and territories for which its reach is disputed.",
+    )
+    older_ties = models.CharField(
+        max_length=8,
+        choices=OlderTies,
+        default=OlderTies.STAND,
+        help_text="What it says of ties signed before it came into force.",
+    )
     forbids = models.TextField(help_text="What may not be done, in one plain sentence.")
     in_force_from = models.DateField(null=True, blank=True)
     in_force_until = models.DateField(null=True, blank=True)
@@ -38,6 +73,8 @@ class LegalRestriction(models.Model):
     )
     source = models.URLField(max_length=500)
     as_of = models.DateField(help_text="The day the source was read.")
+
+    objects = LegalRestrictionQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "as_of"]
