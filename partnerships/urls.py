@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
-from partnerships.views import ties
+from partnerships.views import evidence, ties
 
 app_name = "partnerships"
 
@@ -22,4 +22,8 @@ urlpatterns = [
     path("themes/", later, name="themes"),
     path("themes/<slug:slug>/", later, name="theme"),
     path("desk/agreements/", include("partnerships.desk_urls")),
+    path("documents/<int:pk>/", evidence.document, name="document"),
+    path("certificates/", evidence.certificate_list, name="certificates"),
+    path("certificates/<slug:code>/", evidence.certificate, name="certificate"),
+    path("certificates/<slug:code>/pdf/", evidence.certificate_pdf, name="certificate_pdf"),
 ]

@@ -1,0 +1,194 @@
+"""What follows a step of an agreement, in the same transaction: columns, papers, the register."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from sistercities import generation
+from sistercities.following import tell
+from sistercities.workflow import TransitionNotAllowed
+from sistercities.working_days import due_after, working_days_after, working_days_between
+
+from .models import Agreement, Certificate, Document, Partnership, RequestedItem
+from .register import refresh
+from .revisions import freeze
+
+REVIEW_DAYS = 10
+DECISION_DAYS = 5
+CORRECTION_DAYS = 10
+CLAIM = timedelta(days=3)
+
+NO_CLAIM = {"claimed_by": None, "claimed_until": None}
+NO_RECOMMENDATION = {"recommendation": "", "recommended_by": None}
+NO_DECISION = {
+    "decided_by": None,
+    "decided_at": None,
+    "decided_on": None,
+    "decision_reason": "",
+    "correction_by": None,
+}
+NO_HOLD = {"held_on": None, "held_reason": ""}
+
+
+# Stamps: (by, note) -> columns written together with the status.
+
+
+def turn(days=None, **columns):
+    """The other party's turn begins; after so many working days it is overdue."""
+    due = due_after(days) if days else None
+    return {"waiting_since": timezone.now(), "due_on": due, **columns}
+
+
+def handed_in(by, note):
+    return turn(REVIEW_DAYS, **NO_CLAIM, **NO_RECOMMENDATION, **NO_DECISION)
+
+
+def closed(by, note):
+    return turn(**NO_CLAIM, **NO_RECOMMENDATION, **NO_HOLD)
+
+
+def begun_again(by, note):
+    return turn(**NO_DECISION)
+
+
+def claimed(by, note):
+    return {"claimed_by": by, "claimed_until": timezone.now() + CLAIM}
+
+
+def given_back(by, note):
+    return dict(NO_CLAIM)
+
+
+def put_on_hold(by, note):
+    return {"held_on": timezone.localdate(), "held_reason": note}
+
+
+def taken_up(by, note):
+    return dict(NO_HOLD)
+
+
+def asked_for_changes(by, note):
+    return turn(CORRECTION_DAYS, **NO_CLAIM)
+
+
+def recommended_approval(by, note):
+    return _recommended(by, Agreement.Recommendation.APPROVE)
+
+
+def recommended_decline(by, note):
+    return _recommended(by, Agreement.Recommendation.DECLINE)
+
+
+def _recommended(by, recommendation):
+    return turn(DECISION_DAYS, recommended_by=by, recommendation=recommendation, **NO_CLAIM)
+
+
+def sent_back(by, note):
+    return turn(DECISION_DAYS, **NO_CLAIM, **NO_RECOMMENDATION)
+
+
+def decided(by, note):
+    return turn(
+        decided_by=by,
+        decided_at=timezone.now(),
+        decided_on=timezone.localdate(),
+        decision_reason=note,
+        correction_by=None,
+        **NO_CLAIM,
+    )
+
+
+def undone(by, note):
+    return turn(DECISION_DAYS, **NO_DECISION)
+
+
+def correction_asked(by, note):
+    return {"correction_by": by}
+
+
+# Effects: (agreement, change) -> None, after the status and its history are written.
+
+
+def freeze_revision(agreement, change):
+    freeze(agreement, change.by)
+
+
+def ask_items(agreement, change):
+    """Each item is one thing to put right; without any, the request says nothing."""
+    items = [
+        RequestedItem(agreement=agreement, change=change, field=field, text=text.strip())
+        for field, text in change.details.get("items", [])
+        if text.strip()
+    ]
+    if not items:
+        raise TransitionNotAllowed("Write down at least one thing that has to be put right.")
+    RequestedItem.objects.bulk_create(items)
+
+
+def drop_items(agreement, change):
+    """A request taken back in time was never made: the applicants have not read it."""
+    agreement.items.filter(answer="").delete()
+
+
+def extend_due_day(agreement, change):
+    """The days it rested do not count."""
+    paused = agreement.changes.filter(transition="hold").order_by("version").last()
+    if agreement.due_on is None or paused is None:
+        return
+    rested = working_days_between(timezone.localdate(paused.at), timezone.localdate())
+    agreement.due_on = working_days_after(agreement.due_on, rested)
+    models.QuerySet(Agreement).filter(pk=agreement.pk).update(due_on=agreement.due_on)
+
+
+def recognize(agreement, change):
+    """Everything the public sees of an approval, at once."""
+    _publish_places(agreement.partnership)
+    _take_over(agreement)
+    agreement.documents.current().filter(make_public=True).update(is_public=True)
+    Certificate.objects.create(agreement=agreement, revision=agreement.latest_revision)
+    if agreement.amends_id:
+        _void(agreement.amends, "A later version has taken its place.")
+    tell_the_register(agreement.partnership)
+
+
+def derecognize(agreement, change):
+    """An approval undone or corrected: what it made public is private again."""
+    Document.objects.filter(agreement=agreement).update(is_public=False)
+    _void(agreement, change.note or "The decision was taken back.")
+    if agreement.amends_id:
+        _restore(agreement.amends)
+    tell_the_register(agreement.partnership)
+
+
+def _publish_places(partnership):
+    for community in (partnership.home, partnership.abroad):
+        if not community.is_public:
+            community.is_public = True
+            community.save(update_fields=["is_public"])
+
+
+def _take_over(agreement):
+    themes = agreement.themes.all()
+    if themes:
+        agreement.partnership.themes.set(themes)
+
+
+def _void(agreement, reason):
+    rows = Certificate.objects.valid().filter(agreement=agreement)
+    rows.update(voided_at=timezone.now(), void_reason=reason[:200])
+
+
+def _restore(agreement):
+    """The certificate of the text that stands again."""
+    last = agreement.certificates.last()
+    if last:
+        Certificate.objects.filter(pk=last.pk).update(voided_at=None, void_reason="")
+
+
+def tell_the_register(partnership):
+    """Copies, search and cached pages follow the facts in the same transaction."""
+    row = Partnership.objects.get(pk=partnership.pk)
+    if not refresh(row):
+        tell(row)
+    generation.move()

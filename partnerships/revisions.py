@@ -1,0 +1,213 @@
+"""An agreement word for word: written down at submission, frozen, and compared with another."""
+
+import json
+import re
+from difflib import SequenceMatcher
+from hashlib import sha256
+from typing import NamedTuple
+
+from sistercities.dates import PartialDate
+
+from .models import Document, Revision, Side, Signature
+
+AGREEMENT_FIELDS = (
+    "kind",
+    "signed",
+    "date_note",
+    "place",
+    "languages",
+    "resolution_number",
+    "resolution_body",
+    "resolution_names",
+    "resolved",
+    "expires_on",
+)
+SIGNATURE_FIELDS = (
+    "official",
+    "official_native",
+    "office",
+    "basis",
+    "is_highest",
+    "no_election_ground",
+    "signed",
+    "place",
+)
+DOCUMENT_FIELDS = (
+    "kind",
+    "title",
+    "language",
+    "sha256",
+    "url",
+    "names_both",
+    "make_public",
+)
+DATES = {"signed", "resolved"}
+LABELS = {
+    "kind": "Kind",
+    "signed": "Date of signing",
+    "date_note": "Note on the date",
+    "place": "Place of signing",
+    "languages": "Languages",
+    "resolution_number": "Number of the resolution",
+    "resolution_body": "Who resolved it",
+    "resolution_names": "Partner named in the resolution",
+    "resolved": "Date of the resolution",
+    "expires_on": "End set by the text",
+    "themes": "Themes",
+    "summary": "Public summary",
+    "official": "name",
+    "official_native": "name in its own script",
+    "office": "office",
+    "basis": "elected or appointed",
+    "is_highest": "highest office",
+    "no_election_ground": "why nobody is elected",
+    "community": "Community",
+}
+
+
+def snapshot(agreement):
+    """Everything that is reviewed, as plain data; the same facts give the same data."""
+    partnership = agreement.partnership
+    return {
+        "home": _community(partnership.home),
+        "abroad": _community(partnership.abroad),
+        "agreement": _facts(agreement, AGREEMENT_FIELDS),
+        "signatures": {row.side: _facts(row, SIGNATURE_FIELDS) for row in _signatures(agreement)},
+        "documents": {str(row.pk): _facts(row, DOCUMENT_FIELDS) for row in _documents(agreement)},
+        "themes": sorted(agreement.themes.values_list("slug", flat=True)),
+        "summary": partnership.summary,
+    }
+
+
+def _community(community):
+    return {
+        "id": community.pk,
+        "name": community.name,
+        "full_name": community.full_name,
+        "kind": community.kind,
+        "country": community.country_id,
+    }
+
+
+def _signatures(agreement):
+    return Signature.objects.filter(agreement=agreement)
+
+
+def _documents(agreement):
+    return Document.objects.filter(agreement=agreement).current().order_by("pk")
+
+
+def _facts(row, names):
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value):
+    if isinstance(value, bool | int) or value is None:
+        return value
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def digest(data):
+    return sha256(json.dumps(data, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def freeze(agreement, by):
+    """Write down what was submitted, with everybody who ever wrote in it (D6)."""
+    data = snapshot(agreement)
+    last = agreement.latest_revision
+    return Revision.objects.create(
+        agreement=agreement,
+        number=last.number + 1 if last else 1,
+        data=data,
+        sha256=digest(data),
+        authors=sorted(_authors(agreement, by, last)),
+        by=by,
+        by_name=str(by),
+    )
+
+
+def _authors(agreement, by, last):
+    wrote = set(agreement.authors.values_list("pk", flat=True)) | {by.pk}
+    papers = _documents(agreement).values_list("uploaded_by", flat=True)
+    earlier = set(last.authors) if last else set()
+    return (wrote | earlier | {agreement.created_by_id, *papers}) - {None}
+
+
+class Difference(NamedTuple):
+    """One entry that changed, in pieces: (text, changed) for before and for now."""
+
+    label: str
+    before: list
+    now: list
+
+
+def differences(old, new):
+    """Which entries of two snapshots differ, word by word, in the order of the form."""
+    before, now = flat(old), flat(new)
+    labels = [*now, *(label for label in before if label not in now)]
+    return [
+        Difference(label, *_word_by_word(before.get(label, ""), now.get(label, "")))
+        for label in labels
+        if before.get(label, "") != now.get(label, "")
+    ]
+
+
+def flat(data):
+    """A snapshot as one row of text for each entry."""
+    rows = {"Community": f"{data['home']['full_name']} & {data['abroad']['full_name']}"}
+    rows |= {LABELS[name]: _text(name, value) for name, value in data["agreement"].items()}
+    for side in Side:
+        rows |= _flat_signature(side, data)
+    for facts in data["documents"].values():
+        rows[f"Paper “{facts['title']}”"] = _document_text(facts)
+    rows["Themes"] = ", ".join(data["themes"])
+    rows["Public summary"] = data["summary"]
+    return rows
+
+
+def _flat_signature(side, data):
+    facts = data["signatures"].get(side, {})
+    name = data[side]["name"]
+    return {
+        f"{name}’s signature, {LABELS.get(key, key).lower()}": _text(key, facts.get(key))
+        for key in SIGNATURE_FIELDS
+    }
+
+
+def _document_text(facts):
+    parts = [
+        Document.Kind(facts["kind"]).label,
+        facts["language"],
+        "names both" if facts["names_both"] else "does not name both",
+        "public after approval" if facts["make_public"] else "private",
+        f"SHA-256 {facts['sha256']}" if facts["sha256"] else facts["url"],
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _text(name, value):
+    if value in {None, ""}:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(read_date(value)) if name in DATES else str(value)
+
+
+def read_date(text):
+    """The partial date that `PartialDate.isoformat` wrote, or None."""
+    if not text:
+        return None
+    if "/" in text:
+        first, last = (PartialDate.parse(part).first for part in text.split("/"))
+        return PartialDate(first, last)
+    return PartialDate.parse(text)
+
+
+def _word_by_word(before, now):
+    """Both texts in pieces, each with whether it is only on this side."""
+    old, new = (re.findall(r"\s+|[^\s]+", text) for text in (before, now))
+    left, right = [], []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        left.append(("".join(old[a:b]), tag != "equal"))
+        right.append(("".join(new[c:d]), tag != "equal"))
+    return [piece for piece in left if piece[0]], [piece for piece in right if piece[0]]
