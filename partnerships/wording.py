@@ -1,6 +1,9 @@
 """The words the public reads about a tie, in one place. A status is a fact, never a verdict."""
 
+from datetime import timedelta
 from typing import NamedTuple
+
+from sistercities.dates import PartialDate
 
 from .models import Partnership, PublicStatus, Side, SideStatus
 
@@ -58,6 +61,7 @@ LEVELS = {
     "state": ("state", "states"),
     "": ("community", "communities"),
 }
+WITH_ARTICLE = {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros"}
 STATES = {"state", "province", "prefecture", "region"}
 
 
@@ -118,12 +122,31 @@ def since(tie):
     return f"{kind} {'from' if ended else 'since'} {short_date(tie.established)}"
 
 
+def date_words(partial):
+    """A date as people say it; months that are known as a stretch are 'May to June 1957'."""
+    if partial.precision != "span" or partial.first.day != 1 or not _is_month_end(partial.last):
+        return str(partial)
+    first, last = PartialDate.build(partial.first.year, partial.first.month), partial.last
+    begin = str(first) if first.first.year != last.year else f"{partial.first:%B}"
+    return f"{begin} to {PartialDate.build(last.year, last.month)}"
+
+
+def _is_month_end(day):
+    return (day + timedelta(days=1)).day == 1
+
+
 def short_date(partial):
     """The year, or as much of it as is known."""
     precision = partial.precision
     if precision == "span" and partial.first.year != partial.last.year:
         return f"{partial.first.year}–{partial.last.year}"
     return str(partial) if precision == "decade" else str(partial.first.year)
+
+
+def with_article(country):
+    """'the United States', 'the Netherlands', 'Japan'."""
+    taken = country.startswith("United ") or country.endswith((" Islands", " Republic"))
+    return f"the {country}" if taken or country in WITH_ARTICLE else country
 
 
 def plural(count, one, several=""):

@@ -173,6 +173,7 @@ MFA_FORMS = {
 LANGUAGE_CODE = "en-us"
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 USE_I18N = True
+FORMAT_MODULE_PATH = "sistercities.formats"
 USE_TZ = True
 
 STATIC_URL = "static/"

@@ -1,0 +1,143 @@
+"""The whole public record of one tie: fetched in a fixed number of questions, said in words."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import F, Prefetch
+
+from partnerships import distances
+from partnerships.charter import is_charter
+from partnerships.history import Source, history_of
+from partnerships.models import Act, Agreement, Document, Partnership, PublicStatus, Side
+from partnerships.rows import natives_of
+from partnerships.wording import (
+    Word,
+    date_words,
+    kind_word,
+    side_word,
+    since,
+    with_article,
+    word_of,
+)
+
+
+def fetched():
+    """Public ties with everything their page tells, and nothing else."""
+    documents = Prefetch("documents", Document.objects.public())
+    agreements = Agreement.objects.public().order_by(F("signed_on").asc(nulls_last=True), "pk")
+    return (
+        Partnership.objects.public()
+        .for_list()
+        .prefetch_related(
+            Prefetch("agreements", agreements.prefetch_related("signatures", documents)),
+            Prefetch("acts", Act.objects.public()),
+            "milestones",
+            "sources",
+            "themes",
+        )
+    )
+
+
+class SideView(NamedTuple):
+    """One side as the head of the page shows it: its status, its last word and the paper."""
+
+    community: object
+    native: object
+    place: str
+    word: Word
+    text: str
+    source: Source | None
+
+
+class Record:
+    def __init__(self, tie):
+        self.tie = tie
+        self.agreements = list(tie.agreements.all())
+        self.word = word_of(tie)
+
+    @cached_property
+    def natives(self):
+        return natives_of([self.tie.home, self.tie.abroad])
+
+    @cached_property
+    def sides(self):
+        return [self._side(side) for side in Side]
+
+    def _side(self, side):
+        community = self.tie.community_of(side)
+        place = ", ".join(filter(None, (community.region, community.country.name)))
+        text, source = self._last_word(side)
+        native = self.natives.get(community.pk)
+        return SideView(community, native, place, side_word(self.tie, side), text, source)
+
+    def _last_word(self, side):
+        """The side's latest act; else its latest signature; else that there is neither."""
+        acts = [act for act in self.tie.acts.all() if act.side == side]
+        if acts:
+            act = max(acts, key=lambda row: (row.acted_on, row.pk))
+            source = Source(act.source_title, act.source_url) if act.source_title else None
+            return f"{date_words(act.acted)}: {act.wording}", source
+        signed = filter(None, (row.signature_of(side) for row in reversed(self.agreements)))
+        signature = next(signed, None)
+        return (_signed(signature) if signature else "No signature of this side is on file."), None
+
+    @cached_property
+    def history(self):
+        return history_of(self.tie, self.agreements)
+
+    @cached_property
+    def signings(self):
+        """Each agreement with the signatures of both sides; none where neither is on file."""
+        return [(row, self._pair(row) if row.signatures.all() else []) for row in self.agreements]
+
+    def _pair(self, agreement):
+        return [(self.tie.community_of(side), agreement.signature_of(side)) for side in Side]
+
+    @property
+    def since(self):
+        return since(self.tie)
+
+    @property
+    def distance(self):
+        return distances.long(self.tie.distance_km)
+
+    @cached_property
+    def charter(self):
+        """'Charter sister city: Kobe’s first in the United States', or nothing (R7)."""
+        if not is_charter(self.tie):
+            return ""
+        country = with_article(self.tie.home.country.name)
+        return f"Charter {kind_word(self.tie).lower()}: {self.tie.abroad.name}’s first in {country}"
+
+    @property
+    def is_split(self):
+        """One side has ended it, and the other has said since that it continues."""
+        kinds = {act.kind for act in self.tie.acts.all()}
+        split = self.tie.public_status == PublicStatus.ENDED_ONE_SIDE
+        return split and Act.Kind.UPHELD in kinds
+
+    @property
+    def both_highest(self):
+        """Both signed by their highest officials, in every agreement on the page."""
+        signatures = [signature for _, pair in self.signings for _, signature in pair]
+        return bool(signatures) and all(row and row.is_highest for row in signatures)
+
+    @cached_property
+    def version(self):
+        """The day on which anything on this page last changed."""
+        dated = [*self.agreements, *self.tie.acts.all(), *self.tie.milestones.all()]
+        dated += [row for agreement in self.agreements for row in agreement.signatures.all()]
+        return max([self.tie.changed_at.date(), *(row.recorded_on for row in dated)])
+
+
+def _signed(signature):
+    """'Signed on October 21, 1957, in Kobe, by Chūjirō Haraguchi, Mayor of Kobe.'"""
+    when = signature.signed and date_words(signature.signed)
+    by = ", ".join(filter(None, (signature.official, signature.office)))
+    on = "on" if signature.signed and signature.signed.precision == "day" else "in"
+    parts = (
+        f"{on} {when}" if when else "",
+        f"in {signature.place}" if signature.place else "",
+        f"by {by}" if by else "",
+    )
+    return f"Signed {', '.join(filter(None, parts))}." if any(parts) else "Signed; no day on file."
