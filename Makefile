@@ -17,7 +17,7 @@ TEMPLATES = $$(git ls-files '*.html')
 
 # Served as in production, but without TLS, and always from the database file in this folder,
 # whatever the environment says, so that nobody fills a real register with invented rows.
-DEMO = DEMO=yes DEBUG=no DATABASE_URL=sqlite:///db.sqlite3 \
+DEMO = DEMO=yes DEBUG=no LOG_LEVEL=WARNING DATABASE_URL=sqlite:///db.sqlite3 \
 	SECRET_KEY="$$(cat .state/secret-key)" BIND="127.0.0.1:$(PORT)" SITE_ADDRESS="http://127.0.0.1:$(PORT)"
 
 demo: $(VENV)/.runtime .state/secret-key .state/static

@@ -248,7 +248,11 @@ LOGGING = {
     "formatters": {"json": {"()": "sistercities.logs.JsonFormatter"}},
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
     "loggers": {
-        "sistercities": {"handlers": ["lines"], "level": "INFO", "propagate": False},
+        "sistercities": {
+            "handlers": ["lines"],
+            "level": environment.text("LOG_LEVEL", "INFO"),
+            "propagate": False,
+        },
         "django": {"handlers": ["lines"], "level": "WARNING", "propagate": False},
     },
 }

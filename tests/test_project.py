@@ -202,3 +202,15 @@ def test_pages_name_no_other_host():
     loaded = re.compile(r"""(?:src|srcset|@import|url\()\s*=?\s*["']?https?:""")
     files = [*tracked("templates/*.html"), *tracked("static/css/*.css"), *tracked("static/js/*.js")]
     assert [where(path) for path in files if loaded.search(Path(path).read_text())] == []
+
+
+def test_every_path_in_the_documents_exists():
+    folders = "|".join([*ROOMS, "templates", "static", "tests", "docs", "scripts", "benchmarks"])
+    named = re.compile(rf"`((?:{folders})/[\w./-]*)`|\]\(([^)#:]+)\)")
+    missing = [
+        f"{where(path)}: {quoted or linked}"
+        for path in tracked("*.md")
+        for quoted, linked in named.findall(path.read_text())
+        if not ((path.parent / linked) if linked else settings.BASE_DIR / quoted).exists()
+    ]
+    assert missing == []

@@ -1,12 +1,14 @@
 """One settings file, read anew under the environment of each kind of installation."""
 
+import re
 import runpy
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-SETTINGS = str(Path(__file__).parent.parent / "sistercities" / "settings.py")
+ROOT = Path(__file__).parent.parent
+SETTINGS = str(ROOT / "sistercities" / "settings.py")
 READ = [
     "ALLOWED_HOSTS",
     "BEHIND_PROXY",
@@ -112,3 +114,18 @@ def test_sqlite_path_may_be_absolute(settings_of):
 def test_wrong_value_is_refused_with_a_sentence(settings_of, name, value, sentence):
     with pytest.raises(ImproperlyConfigured, match=sentence):
         settings_of(**{"SECRET_KEY": "s" * 50, name: value})
+
+
+def test_readme_lists_every_variable_that_is_read_and_no_other():
+    """In settings ``environment.text("NAME", …)``, in gunicorn's ``environ.get("NAME", …)``."""
+    read = re.compile(r"""(?:environment\.\w+|\btext|environ\.get)\(\s*["']([A-Z][A-Z0-9_]+)["']""")
+    files = ["sistercities/settings.py", "sistercities/environment.py", "gunicorn.conf.py"]
+    names = {name for file in files for name in read.findall((ROOT / file).read_text())}
+    table = (ROOT / "README.md").read_text().split("## Settings")[1].split("## Run it")[0]
+    listed = {
+        name
+        for line in re.findall(r"^\| (`[A-Z].*?) \|", table, re.M)
+        for name in re.findall(r"`(\w+)`", line)
+    }
+
+    assert listed == names

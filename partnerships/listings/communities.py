@@ -11,6 +11,7 @@ from members.models.places import Continent
 from partnerships.filters import OTHER, CommunityFilter
 from partnerships.models import Partnership
 from partnerships.rows import natives_of
+from partnerships.statistics import asked
 from partnerships.wording import plural
 from sistercities.bitmaps import BitmapIndex
 from sistercities.generation import kept
@@ -105,6 +106,9 @@ class CommunityListing(Listing):
 
     def queryset(self):
         return annotated(listed()).select_related("country", "parent")
+
+    def label_of_other(self, name, value):
+        return asked.label_of(value) if name == "history" else value
 
     def rows(self, start, stop):
         communities = self.communities(start, stop)

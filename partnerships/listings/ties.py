@@ -10,6 +10,7 @@ from members.models.places import Continent
 from partnerships.filters import PartnershipFilter, written
 from partnerships.models import Partnership
 from partnerships.rows import rows_of
+from partnerships.statistics import asked
 from partnerships.wording import WORDS
 from sistercities.bitmaps import UNKNOWN, BitmapIndex
 from sistercities.generation import kept
@@ -134,6 +135,8 @@ class TieListing(Listing):
         return self.filterset.qs.order_by(*order)
 
     def label_of_other(self, name, value):
+        if name == "history":
+            return asked.label_of(value)
         return self._names.get(value, value) if name == "community" else value
 
     @cached_property

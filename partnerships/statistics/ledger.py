@@ -1,0 +1,96 @@
+"""Everything counted once, so that the figures of any day are looked up and not counted."""
+
+from collections import defaultdict
+from datetime import date
+
+from django.utils import timezone
+
+from sistercities.generation import kept
+
+from . import facts, lives
+from .series import NEVER, Counts, Ranking, common, merged
+
+ENDINGS = ("suspended", "ended")
+SIDES = ("home", "abroad")
+
+
+class Ledger:
+    """Series by what is counted: states of ties, places, kinds, events, members."""
+
+    def __init__(self, today):
+        self.today = today
+        self.counts = Counts()
+        self.countries = facts.countries()
+        self.states = facts.states()
+        self.themes = facts.themes()
+        self.anniversaries = defaultdict(list)
+        self._members = facts.memberships()
+        for tie in facts.ties(today):
+            self._count(tie)
+        self._count_members()
+        self.counts.close()
+        self.home, self.abroad = (Ranking(self.counts.series.get(n, {})) for n in SIDES)
+
+    def _count(self, tie):
+        for status, first, end in lives.spans(tie.first, tie.last, tie.words):
+            self.counts.during("status", status, first, end)
+            if status == lives.IN_FORCE:
+                self._count_in_force(tie, first, end)
+        self._count_signing(tie)
+        if tie.words:
+            self._count_acts(tie)
+
+    def _count_in_force(self, tie, first, end):
+        during = self.counts.during
+        during("country", tie.country, first, end)
+        during("state", tie.state, first, end)
+        during("home", tie.home, first, end)
+        during("abroad", tie.abroad, first, end)
+        for theme in tie.themes:
+            during("theme", theme, first, end)
+        during("kind", "friendship", first, min(end, tie.upgraded))
+        during("kind", "sister", max(first, tie.upgraded), end)
+        if tie.month:
+            during("month", tie.month, first, end)
+        for start, stop in common([(max(first, tie.approved), end)], self._standing(tie)):
+            during("recognized", "", start, stop)
+
+    def _standing(self, tie):
+        return self._members.get(tie.home, ()) if tie.approved < NEVER else ()
+
+    def _count_signing(self, tie):
+        """In which year it was signed, or since when that is an open question."""
+        dated = tie.is_dated and year_of(tie.first) == year_of(tie.last)
+        if dated:
+            self.counts.once("established", "", tie.last)
+        self.counts.during("undated", "", tie.first, tie.last if dated else NEVER)
+        if tie.month:
+            self.anniversaries[tie.month].append((tie.first, tie.pk))
+
+    def _count_acts(self, tie):
+        """A tie counts once a year, side and kind, whatever was said twice."""
+        words = [word for word in tie.words if word.kind in ENDINGS]
+        dated = [word for word in words if year_of(word.first) == year_of(word.last)]
+        days = {}
+        for word in dated:
+            key = (f"{word.kind}-{word.side}", year_of(word.last))
+            days[key] = min(word.last, days.get(key, NEVER))
+        for (name, _), day in days.items():
+            self.counts.once(name, "", day)
+        spans = [(word.first, word.last if word in dated else NEVER) for word in words]
+        for first, end in merged(spans):
+            self.counts.during("undated_acts", "", first, end)
+
+    def _count_members(self):
+        for spans in self._members.values():
+            for first, end in spans:
+                self.counts.during("members", "", first, end)
+
+
+def year_of(day):
+    return date.fromordinal(day).year
+
+
+@kept
+def ledger():
+    return Ledger(timezone.localdate())
