@@ -8,6 +8,7 @@ from sistercities.bitmaps import UNKNOWN
 from sistercities.listing import FacetFilter, TextFilter, YearFilter, among
 
 from .models import Partnership
+from .statistics.asked import of_history, of_membership
 
 
 def of_decades(values):
@@ -65,6 +66,7 @@ class PartnershipFilter(django_filters.FilterSet):
     theme = FacetFilter(of_themes)
     decade = FacetFilter(of_decades)
     continent = FacetFilter(among("abroad_country__continent"))
+    history = FacetFilter(of_history, label="History")
 
     class Meta:
         model = Partnership
@@ -91,6 +93,7 @@ class CommunityFilter(django_filters.FilterSet):
     kind = FacetFilter(among("kind"))
     continent = FacetFilter(among("country__continent"))
     standing = FacetFilter(among("standing"))
+    history = FacetFilter(of_membership, label="History")
 
     class Meta:
         model = Community
