@@ -1,6 +1,7 @@
 """What the desk says about agreements: whose turn it is, drafts, and what may be begun."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -24,6 +25,18 @@ STOPS = (
 )
 # What is sent waits for the first check: that is where its track stands.
 STANDS_AT = {Status.SUBMITTED: Status.IN_REVIEW}
+# "Recommended" would tell before the decision: the applicants read which check it is at.
+WORDS = {
+    Status.DRAFT: "Draft",
+    Status.SUBMITTED: "Sent",
+    Status.IN_REVIEW: "First check",
+    Status.CHANGES_REQUESTED: "Changes asked for",
+    Status.RECOMMENDED: "Second check",
+    Status.APPROVED: "Recognized",
+    Status.DECLINED: "Declined",
+    Status.WITHDRAWN: "Withdrawn",
+    Status.ON_RECORD: "On record",
+}
 SILENCE = "Nothing to do. Silence never declines anything: it only moves this up in the queue."
 
 
@@ -64,6 +77,7 @@ def case_of(agreement, holidays=None):
         since=since,
         due=agreement.due_on,
         steps=track(agreement),
+        word=WORDS[agreement.status],
         text=_text(agreement),
         action=_action(agreement),
         **_working_days(agreement, timezone.localdate(since), holidays),
@@ -80,6 +94,8 @@ def _working_days(agreement, first, holidays):
 
 
 def _text(agreement):
+    if agreement.status == Status.DRAFT:
+        return "Only the coordinators of its communities see this draft."
     if agreement.is_held:
         return f"On hold: {agreement.held_reason}"
     if agreement.status == Status.CHANGES_REQUESTED:
@@ -135,6 +151,55 @@ def _when(agreement, distance, reached):
     return ""
 
 
+# What the applicants read about each step. Recommendations stay inside until the decision, and so
+# do the names of the network's people.
+TOLD = {
+    "submit": "Sent",
+    "withdraw": "Withdrawn",
+    "reopen": "Taken up again",
+    "appeal": "Appealed",
+    "claim": "First check begun",
+    "hold": "Put on hold",
+    "resume": "Taken off hold",
+    "request_changes": "Changes asked for",
+    "take_back": "Request for changes taken back",
+    "recommend_approval": "Second check begun",
+    "recommend_decline": "Second check begun",
+    "approve": "Recognized",
+    "decline": "Declined",
+    "undo": "Decision taken back",
+    "correct": "Decision corrected",
+}
+OWN_STEPS = {"submit", "withdraw", "reopen", "appeal"}
+SHARED_NOTES = OWN_STEPS | {"hold", "request_changes", "decline", "correct"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the history, as the applicants read it."""
+
+    label: str
+    at: datetime
+    by: str
+    note: str
+
+
+def so_far(agreement):
+    """Everything that happened, the latest first, without what stays inside the network."""
+    steps = [_told(change) for change in agreement.changes.all() if change.transition in TOLD]
+    author = str(agreement.created_by or "The network")
+    return [*reversed(steps), Told("Draft begun", agreement.created_at, author, "")]
+
+
+def _told(change):
+    return Told(
+        TOLD[change.transition],
+        change.at,
+        change.by_name if change.transition in OWN_STEPS else "The network",
+        change.note if change.transition in SHARED_NOTES else "",
+    )
+
+
 def _draft(agreement):
     return Draft(
         title=str(agreement),
@@ -145,12 +210,17 @@ def _draft(agreement):
 
 
 def _openings(user):
-    if not Community.objects.kept_by(user).home().exists():
+    if not Community.objects.kept_by(user).exists():
         return []
     return [
+        Opening(
+            "See all agreements of your communities",
+            reverse("partnerships:agreement_list"),
+            "Amend one that stands, or add papers to one on record",
+        ),
         Opening(
             "Propose an agreement",
             reverse("partnerships:agreement_new"),
             "A signed sister city or friendship agreement, or a reaffirmation",
-        )
+        ),
     ]

@@ -65,10 +65,23 @@ def _begin(by, home, abroad, kind):
     live = _live(partnership, kind)
     if live and live.status not in STANDING:
         return live
-    draft = Agreement.objects.create(partnership=partnership, kind=kind, amends=live, created_by=by)
+    return _draft(partnership, kind, by, live)
+
+
+def amend(standing, by):
+    """The open amendment of a text that stands, begun now if there is none."""
+    with transaction.atomic():
+        begun = standing.amendments.open().first()
+        return begun or _draft(standing.partnership, standing.kind, by, standing)
+
+
+def _draft(partnership, kind, by, standing=None):
+    draft = Agreement.objects.create(
+        partnership=partnership, kind=kind, amends=standing, created_by=by
+    )
     draft.authors.add(by)
-    if live:
-        _copy_facts(live, draft)
+    if standing:
+        _copy_facts(standing, draft)
     return draft
 
 
@@ -96,13 +109,20 @@ def _columns(facts):
 
 
 @contextmanager
-def writing(agreement, by):
-    """The agreement as it is now, locked until the end of the block."""
+def locking(agreement, by):
+    """The agreement as it is now, which nobody else changes until the end of the block."""
     with transaction.atomic():
         rows = Agreement.objects.select_for_update(of=("self",)).kept_by(by)
-        locked = rows.select_related("partnership").filter(pk=agreement.pk).first()
+        locked = rows.select_related("partnership", "saved_by").filter(pk=agreement.pk).first()
         if locked is None:
             raise PermissionDenied(NO_LONGER)
+        yield locked
+
+
+@contextmanager
+def writing(agreement, by):
+    """The same, for those who write in it: only a draft is open to them."""
+    with locking(agreement, by) as locked:
         if not locked.is_editable:
             raise ValidationError(why_locked(locked))
         yield locked

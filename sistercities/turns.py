@@ -35,6 +35,7 @@ class Case:
     used: int = 0  # working days of this turn, and how many it is given
     allowed: int = 0
     steps: tuple = ()
+    word: str = ""  # its status, as its own side reads it
     text: str = ""
     action: str = ""  # a verb with its object, on the one button
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from members.models import Community
 from partnerships import drafting
+from partnerships.desk import WORDS
 from partnerships.forms.pages import PAGE
 from partnerships.forms.start import BY_HAND, FindForm, StartForm
 from partnerships.models import Agreement
@@ -90,6 +91,28 @@ def _begin(request, form):
     typed.forget(request)
     messages.success(request, _begun(draft, request.user))
     return redirect("partnerships:agreement_page", draft.pk, "kind")
+
+
+@desk_page
+def agreement_list(request):
+    """Every agreement of the communities this person keeps, whatever became of it."""
+    agreements = Agreement.objects.kept_by(request.user).for_desk()
+    rows = [(row, WORDS[row.status]) for row in agreements.order_by("partnership__sort_name", "pk")]
+    return render(request, "partnerships/agreement_list.html", {"rows": rows})
+
+
+@desk_page
+def agreement_amend(request, pk):
+    """A text that stands is never written over: its amendment is a draft of its own."""
+    agreement = kept_agreement(request, pk)
+    if agreement.status not in drafting.STANDING:
+        messages.info(request, "Only a text that stands can be amended.")
+        return redirect("partnerships:agreement", pk)
+    if request.method != "POST":
+        return render(request, "partnerships/agreement_amend.html", {"agreement": agreement})
+    draft = drafting.amend(agreement, request.user)
+    messages.success(request, _begun(draft, request.user))
+    return redirect("partnerships:agreement", draft.pk)
 
 
 def _begun(draft, user):

@@ -1,23 +1,61 @@
 """Where an agreement stands: the checklist, whose turn it is, and the steps one may take."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import formats, timezone
 
-from partnerships.desk import case_of
+from partnerships import drafting
+from partnerships.desk import case_of, so_far
+from partnerships.forms.answers import AnswersForm, NoteForm
 from partnerships.models import Side
+from partnerships.revisions import digest, snapshot
+from partnerships.workflow import agreement_workflow
+from sistercities import typed
 
+from .checklist import checklist
 from .desk import desk_page, kept_agreement
 from .stops import stops
+
+# Step -> its button, what it does, and what is said once it is done.
+STEPS = {
+    "submit": ("Send it to the network", "", "It is sent. {turn}"),
+    "withdraw": (
+        "Withdraw it",
+        "The network stops looking at it, and nothing of it becomes public. "
+        "You can take it up again within 30 days.",
+        "It is withdrawn. You can take it up again within 30 days.",
+    ),
+    "reopen": (
+        "Take it up again",
+        "It becomes a draft again, with everything you wrote.",
+        "It is a draft again.",
+    ),
+    "appeal": (
+        "Appeal against the decision",
+        "Other people than those who decided look at it anew. One appeal is possible; say what "
+        "was overlooked.",
+        "Your appeal is in. {turn}",
+    ),
+}
+WITH_NOTE = {"withdraw", "appeal"}
 
 
 @desk_page
 def agreement(request, pk):
     agreement = kept_agreement(request, pk)
+    options = _options(agreement, request.user)
     context = {
         "agreement": agreement,
         "case": case_of(agreement),
         "stops": stops(agreement, ""),
         "hands": _hands(agreement),
         "papers": [paper for paper in agreement.documents.all() if not paper.removed_at],
+        "checks": checklist(agreement, options["submit"]) if "submit" in options else None,
+        "options": [(name, STEPS[name][0], option.reason) for name, option in options.items()],
+        "history": so_far(agreement),
+        "seen": digest(snapshot(agreement)),
     }
     return render(request, "partnerships/agreement.html", context)
 
@@ -27,3 +65,106 @@ def _hands(agreement):
         (side, agreement.partnership.community_of(side), agreement.signature_of(side))
         for side in (Side.HOME, Side.ABROAD)
     ]
+
+
+def _options(agreement, user):
+    """The steps of the coordinator's side out of here, open or closed, by name."""
+    every = agreement_workflow.available(agreement, user)
+    return {row.transition.name: row for row in every if row.transition.name in STEPS}
+
+
+@desk_page
+def agreement_move(request, pk, name):
+    if name not in STEPS:
+        raise Http404("There is no such step.")
+    agreement = kept_agreement(request, pk)
+    form = _note_form(request, agreement, name)
+    if request.method == "POST" and form.is_valid():
+        return _move(request, agreement, name, form.cleaned_data)
+    if request.method == "POST":
+        typed.keep(request)
+    button, help_text, _ = STEPS[name]
+    context = {
+        "agreement": agreement,
+        "form": form,
+        "asks": name in WITH_NOTE,
+        "button": button,
+        "help": help_text,
+        "option": agreement_workflow.option(name, agreement, request.user),
+    }
+    return render(request, "partnerships/agreement_move.html", context)
+
+
+def _note_form(request, agreement, name):
+    needed = agreement_workflow.transitions[name].note_required
+    data = request.POST or typed.kept(request)
+    return NoteForm(data, required=needed, initial={"version": agreement.version})
+
+
+def _move(request, agreement, name, given):
+    try:
+        with drafting.locking(agreement, request.user) as locked:
+            if name == "submit":
+                _check_seen(request, locked)
+            agreement_workflow.perform(
+                name, locked, by=request.user, note=given["note"], version=given["version"]
+            )
+    except ValidationError as refusal:
+        typed.keep(request)
+        messages.error(request, refusal.messages[0])
+        return redirect("partnerships:agreement", agreement.pk)
+    typed.forget(request)
+    messages.success(request, STEPS[name][2].format(turn=_turn(locked)))
+    return redirect("partnerships:agreement", agreement.pk)
+
+
+def _check_seen(request, locked):
+    """Nobody sends what a colleague changed after they looked at it."""
+    if request.POST.get("seen") == digest(snapshot(locked)):
+        return
+    moment = formats.date_format(timezone.localtime(locked.saved_at or locked.created_at), "P")
+    raise ValidationError(
+        f"{locked.saved_by or 'Somebody'} changed the draft at {moment}, after you opened this "
+        "page. Look it over, then send it."
+    )
+
+
+def _turn(agreement):
+    day = formats.date_format(agreement.due_on, "F j") if agreement.due_on else ""
+    return f"It is the network’s turn{f' until {day}' if day else ''}; you will get a mail."
+
+
+@desk_page
+def agreement_answers(request, pk):
+    """What the network asked for, item by item."""
+    agreement = kept_agreement(request, pk)
+    if not (agreement.is_editable and agreement.items.all()):
+        messages.info(request, "There is nothing to answer now.")
+        return redirect("partnerships:agreement", pk)
+    form = AnswersForm(request.POST or typed.kept(request), items=latest_items(agreement))
+    if request.method == "POST" and form.is_valid():
+        return _answer(request, agreement, form)
+    if request.method == "POST":
+        typed.keep(request)
+    context = {"agreement": agreement, "form": form}
+    return render(request, "partnerships/agreement_answers.html", context)
+
+
+def latest_items(agreement):
+    items = agreement.items.all()
+    latest = max(item.change_id for item in items)
+    return [item for item in items if item.change_id == latest]
+
+
+def _answer(request, agreement, form):
+    try:
+        with drafting.writing(agreement, request.user) as locked:
+            form.save(request.user)
+            drafting.wrote(locked, request.user)
+    except ValidationError as refusal:
+        typed.keep(request)
+        messages.error(request, refusal.messages[0])
+    else:
+        typed.forget(request)
+        messages.success(request, "Your answers are saved. The network reads them once you send.")
+    return redirect("partnerships:agreement", agreement.pk)

@@ -9,7 +9,9 @@ from tests.factories import (
     make_community,
     make_coordinator,
     make_country,
+    make_draft,
     make_partnership,
+    make_signature,
     make_user,
 )
 
@@ -228,3 +230,53 @@ def test_looking_up_costs_the_same_for_one_and_three(
 
     with django_assert_num_queries(11):
         client.get(NEW, {"q": "Kobe"})
+
+
+def test_all_agreements_of_the_community_are_listed_with_their_words(client, dana, seattle):
+    make_partnership(seattle, make_community("Kobe", "JP"))
+    make_draft(seattle, make_community("Nantes", "FR"))
+    make_partnership(make_community("Portland"), make_community("Sapporo", "JP"))
+
+    page = client.get("/desk/agreements/").content.decode()
+
+    assert "Sister city agreement of Seattle &amp; Kobe" in page
+    assert "On record" in page
+    assert "Draft" in page
+    assert "Sapporo" not in page
+
+
+def test_text_that_stands_is_amended_once_at_a_time(client, dana, seattle):
+    standing = make_agreement(
+        make_partnership(seattle, status=None), "approved", place="Seattle Center"
+    )
+    make_signature(standing, official="Gordon S. Clinton")
+    where = f"/desk/agreements/{standing.pk}/amend/"
+    assert "We copy what stands into a draft" in client.get(where).content.decode()
+
+    first = client.post(where)
+    second = client.post(where)
+
+    amendment = Agreement.objects.get(status="draft")
+    assert first.url == second.url == f"/desk/agreements/{amendment.pk}/"
+    assert (amendment.amends, amendment.place) == (standing, "Seattle Center")
+    assert [row.official for row in amendment.signatures.all()] == ["Gordon S. Clinton"]
+
+
+def test_draft_is_not_amended_but_written_in(client, dana, seattle):
+    draft = make_draft(seattle)
+
+    page = client.post(f"/desk/agreements/{draft.pk}/amend/", follow=True).content.decode()
+
+    assert "Only a text that stands can be amended." in page
+    assert Agreement.objects.count() == 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_list_costs_the_same_for_one_and_three(
+    client, dana, seattle, rows, django_assert_num_queries
+):
+    for _ in range(rows):
+        make_draft(seattle, make_community("Kobe", "JP"))
+
+    with django_assert_num_queries(7):
+        client.get("/desk/agreements/")
