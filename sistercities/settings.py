@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "simple_history",
 ]
 
 MIDDLEWARE = [
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "members.middleware.SecondFactorMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -86,6 +88,8 @@ TEMPLATES = [
     },
 ]
 
+# "seattle.gov" means https://seattle.gov. Django 6 does so by itself; then this line goes.
+FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "sistercities.forms.FormRenderer"
 
 DATABASES = {
@@ -119,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Accounts
-STAFF_SECOND_FACTOR = environment.flag("STAFF_SECOND_FACTOR", not DEBUG)
+STAFF_SECOND_FACTOR = environment.flag("STAFF_SECOND_FACTOR", not (DEBUG or DEMO))
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -140,7 +144,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG or DEMO else "https"
 # Beside allauth's own limits: what one address may do to others, see sistercities.limits.
 ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip", "join": "20/h/user", "invite": "50/h/user"}
 ACCOUNT_FORMS = {
@@ -161,7 +165,7 @@ MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = NETWORK_NAME
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 MFA_FORMS = {
     "authenticate": "members.forms.accounts.AuthenticateForm",
     "reauthenticate": "members.forms.accounts.SecondReauthenticateForm",

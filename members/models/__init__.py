@@ -1,18 +1,33 @@
+from .affiliations import Affiliation, AffiliationChange
+from .billing import Invoice, Notice, Payment
+from .dues import DuesBand, DuesYear, MemberKind
 from .gazetteer import Place, PlaceName, ReferenceStamp
+from .invitations import Invitation
 from .membership import MembershipTerm, MembershipTermChange
-from .organizations import Affiliation, AffiliationChange, Organization, Theme
+from .names import CommunityName
+from .organizations import Organization, Theme
 from .people import User
-from .places import Community, CommunityName, Country
+from .places import Community, Country
+from .proposals import ChangeProposal, ChangeProposalChange
 
 __all__ = [
     "Affiliation",
     "AffiliationChange",
+    "ChangeProposal",
+    "ChangeProposalChange",
     "Community",
     "CommunityName",
     "Country",
+    "DuesBand",
+    "DuesYear",
+    "Invitation",
+    "Invoice",
+    "MemberKind",
     "MembershipTerm",
     "MembershipTermChange",
+    "Notice",
     "Organization",
+    "Payment",
     "Place",
     "PlaceName",
     "ReferenceStamp",

@@ -30,6 +30,12 @@ class MembershipTermQuerySet(StatefulQuerySet):
     def paid(self):
         return self.filter(status=MembershipTerm.Status.PAID)
 
+    def unpaid(self):
+        return self.exclude(status=MembershipTerm.Status.PAID)
+
+    def requested(self):
+        return self.filter(status=MembershipTerm.Status.REQUESTED)
+
     def live(self):
         """Terms that are, or may become, part of a membership: they never overlap."""
         return self.exclude(status__in=["declined", "withdrawn"])
@@ -40,6 +46,21 @@ class MembershipTermQuerySet(StatefulQuerySet):
         return self.paid().filter(
             starts_on__lte=day, ends_on__gte=day - timedelta(days=settings.GRACE_DAYS)
         )
+
+    def awaiting(self, user):
+        """Requests for membership this member of staff may decide, the oldest first (D6)."""
+        if not user.has_perm("members.decide_membershipterm"):
+            return self.none()
+        rows = self.requested().exclude(requested_by=user).order_by("requested_at", "pk")
+        return rows.exclude(community__in=Community.objects.kept_by(user))
+
+    def to_pay(self, user):
+        """Invoices that wait for the money of communities this person looks after."""
+        kept = Community.objects.kept_by(user)
+        return self.filter(status=MembershipTerm.Status.APPROVED, community__in=kept)
+
+    def for_list(self):
+        return self.select_related("community__country", "community__parent", "invoice")
 
 
 class MembershipTerm(Stateful):
@@ -63,11 +84,22 @@ class MembershipTerm(Stateful):
     )
     dues = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     paid_on = models.DateField(null=True, blank=True)
+    population = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The number that the dues were computed from."
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    requested_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = MembershipTermQuerySet.as_manager()
 
     class Meta:
         ordering = ["community", "starts_on"]
+        permissions = [
+            ("decide_membershipterm", "Can decide on requests for membership"),
+            ("record_payment", "Can record payments of dues"),
+        ]
         indexes = [models.Index(fields=["community", "ends_on"], name="term_by_community")]
         constraints = [
             models.CheckConstraint(
@@ -95,6 +127,10 @@ class MembershipTerm(Stateful):
             raise ValidationError(
                 "This community has a term in these days already. Terms never overlap."
             )
+
+    @property
+    def last_day_of_grace(self):
+        return self.ends_on + timedelta(days=settings.GRACE_DAYS)
 
     def overlapping(self):
         return (

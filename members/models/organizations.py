@@ -1,14 +1,14 @@
-"""The independent volunteer bodies of the communities, and the people in them."""
+"""The independent volunteer bodies of the communities."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from members.folding import fold
 from sistercities.following import Followed
-from sistercities.workflow import Change, Stateful, StatefulQuerySet
+
+from .pictured import Pictured, picture_described
 
 
 class Theme(models.Model):
@@ -29,7 +29,24 @@ class Theme(models.Model):
         return reverse("partnerships:theme", args=[self.slug])
 
 
-class Organization(Followed):
+class OrganizationQuerySet(models.QuerySet):
+    def of(self, community):
+        return self.filter(communities=community)
+
+    def named(self, folded):
+        """Organizations whose name, or whose community's name, has a word that begins so."""
+        return self.filter(
+            Q(sort_name__startswith=folded)
+            | Q(sort_name__contains=f" {folded}")
+            | Q(communities__sort_name__startswith=folded)
+            | Q(communities__names__folded__startswith=folded)
+        ).distinct()
+
+    def for_list(self):
+        return self.prefetch_related("communities__country", "communities__parent")
+
+
+class Organization(Followed, Pictured):
     """A group of volunteers, a commission or an office that runs a community's partnerships."""
 
     class Kind(models.TextChoices):
@@ -58,9 +75,13 @@ class Organization(Followed):
     )
     is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
 
+    objects = OrganizationQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[themes], excluded_fields=["sort_name", "is_demo"])
+
     class Meta:
         ordering = ["sort_name", "pk"]
         constraints = [
+            picture_described("organization_picture_described"),
             models.CheckConstraint(
                 condition=Q(founded_year__isnull=True) | Q(founded_year__range=(1800, 2200)),
                 name="organization_founded_plausible",
@@ -75,68 +96,5 @@ class Organization(Followed):
         self.sort_name = fold(self.name)
         super().save(*args, **kwargs)
 
-
-class AffiliationQuerySet(StatefulQuerySet):
-    def current(self, at=None):
-        """Accepted, and not past the day a hand-over set as the last."""
-        today = at or timezone.localdate()
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=today), status=Affiliation.Status.ACCEPTED
-        )
-
-    def coordinators(self):
-        return self.filter(role=Affiliation.Role.COORDINATOR)
-
-
-class Affiliation(Stateful):
-    """A person in an organization, with a role and a life cycle."""
-
-    class Role(models.TextChoices):
-        VOLUNTEER = "volunteer", "Volunteer"
-        COORDINATOR = "coordinator", "Coordinator"
-        OFFICIAL = "official", "Official"
-
-    class Status(models.TextChoices):
-        REQUESTED = "requested", "Requested"
-        ACCEPTED = "accepted", "Accepted"
-        DECLINED = "declined", "Declined"
-        ENDED = "ended", "Ended"
-
-    INITIAL_STATUSES = {Status.REQUESTED}
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="affiliations")
-    role = models.CharField(max_length=12, choices=Role, default=Role.VOLUNTEER)
-    status = models.CharField(
-        max_length=12, choices=Status, default=Status.REQUESTED, editable=False
-    )
-    message = models.TextField(blank=True, help_text="Why you would like to join.")
-    ends_on = models.DateField(
-        null=True, blank=True, help_text="The last day of these rights, after a hand-over."
-    )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = AffiliationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["organization", "role", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "organization", "role"],
-                condition=Q(status__in=["requested", "accepted"]),
-                name="affiliation_once",
-                violation_error_message="You have asked for this role already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=["requested", "accepted", "declined", "ended"]),
-                name="affiliation_status_known",
-                violation_error_message="This status does not exist.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.user}, {self.get_role_display().lower()} of {self.organization}"
-
-
-class AffiliationChange(Change):
-    obj = models.ForeignKey(Affiliation, models.PROTECT, related_name="changes")
+    def get_absolute_url(self):
+        return reverse("members:organization", args=[self.slug])

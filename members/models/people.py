@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from .organizations import Affiliation, Organization
+from .affiliations import Affiliation
+from .organizations import Organization
 
 
 class UserManager(BaseUserManager):

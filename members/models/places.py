@@ -1,13 +1,16 @@
 """Places that can be partners: countries, and the communities in them."""
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from simple_history.models import HistoricalRecords
 
 from members.folding import fold
 from sistercities.constraints import coordinates_in_range
-from sistercities.following import Followed, tell
+from sistercities.following import Followed
+
+from .pictured import Pictured, picture_described
 
 
 class Continent(models.TextChoices):
@@ -91,7 +94,7 @@ class CommunityQuerySet(models.QuerySet):
         return self.filter(organizations__in=user.coordinated_organizations()).distinct()
 
 
-class Community(Followed):
+class Community(Followed, Pictured):
     """Any sub-national government that can be a partner (DOMAIN, section 1)."""
 
     class Kind(models.TextChoices):
@@ -153,6 +156,7 @@ class Community(Followed):
     )
 
     objects = CommunityQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["sort_name"])
 
     class Meta:
         verbose_name_plural = "communities"
@@ -164,6 +168,7 @@ class Community(Followed):
         ]
         constraints = [
             coordinates_in_range("community_coordinates"),
+            picture_described("community_picture_described"),
             models.UniqueConstraint(
                 fields=["country", "slug"],
                 name="community_address_once",
@@ -240,59 +245,3 @@ class Community(Followed):
     def native_name(self):
         """The endonym in its own script, or None where the name exists only in Latin letters."""
         return next((name for name in self.names.all() if name.is_native), None)
-
-
-class CommunityName(Followed):
-    """Another name of a community. All of them are searched, accents and case folded (D3)."""
-
-    class Kind(models.TextChoices):
-        ENDONYM = "endonym", "In its own language"
-        EXONYM = "exonym", "In another language"
-        FORMER = "former", "Former name"
-        ALIAS = "alias", "Also written"
-
-    community = models.ForeignKey(Community, models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200, editable=False, db_index=True)
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
-    language = models.CharField(
-        max_length=20, blank=True, help_text="A language tag such as ja or zh-Hant, if known."
-    )
-    until_year = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="The last year of a former name, if known."
-    )
-
-    class Meta:
-        ordering = ["kind", "language", "name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["community", "name", "language"],
-                name="community_name_once",
-                violation_error_message="This name is listed already.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, *args, **kwargs):
-        self.folded = fold(self.name)
-        super().save(*args, **kwargs)
-
-    @transaction.atomic
-    def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        tell(self)
-        return deleted
-
-    @property
-    def is_native(self):
-        return self.kind == self.Kind.ENDONYM and not self.name.isascii() and not _latin(self.name)
-
-    @property
-    def is_right_to_left(self):
-        return self.language.split("-")[0] in {"ar", "fa", "he", "ps", "ur", "yi"}
-
-
-def _latin(text):
-    return any("a" <= letter <= "z" for letter in fold(text))

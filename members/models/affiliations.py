@@ -1,0 +1,110 @@
+"""People in organizations."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from sistercities.workflow import Change, Stateful, StatefulQuerySet
+
+from .organizations import Organization
+
+
+class AffiliationQuerySet(StatefulQuerySet):
+    def current(self, at=None):
+        """Accepted, and not past the day a hand-over set as the last."""
+        today = at or timezone.localdate()
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=today), status=Affiliation.Status.ACCEPTED
+        )
+
+    def coordinators(self):
+        return self.filter(role=Affiliation.Role.COORDINATOR)
+
+    def speaking_for(self, community):
+        """M2: who may ask for membership: coordinators and officials, today."""
+        return self.current().filter(
+            organization__communities=community, role__in=["coordinator", "official"]
+        )
+
+    def requested(self):
+        return self.filter(status=Affiliation.Status.REQUESTED)
+
+    def awaiting(self, user):
+        """Requests that wait for this person's word, the oldest first; nobody decides their own."""
+        rows = self.requested().exclude(user=user).order_by("created_at", "pk")
+        if user.has_perm("members.decide_affiliation"):
+            return rows
+        return rows.filter(organization__in=user.coordinated_organizations())
+
+    def without_coordinator(self):
+        """Requests in organizations that nobody coordinates: staff decide for the first (D6)."""
+        coordinators = Affiliation.objects.current().coordinators()
+        return self.exclude(organization__affiliations__in=coordinators)
+
+    def for_list(self):
+        return self.select_related("user", "organization")
+
+
+class Affiliation(Stateful):
+    """A person in an organization, with a role and a life cycle."""
+
+    class Role(models.TextChoices):
+        VOLUNTEER = "volunteer", "Volunteer"
+        COORDINATOR = "coordinator", "Coordinator"
+        OFFICIAL = "official", "Official"
+
+    class Status(models.TextChoices):
+        REQUESTED = "requested", "Requested"
+        ACCEPTED = "accepted", "Accepted"
+        DECLINED = "declined", "Declined"
+        ENDED = "ended", "Ended"
+
+    INITIAL_STATUSES = {Status.REQUESTED}
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="affiliations")
+    role = models.CharField(max_length=12, choices=Role, default=Role.VOLUNTEER)
+    status = models.CharField(
+        max_length=12, choices=Status, default=Status.REQUESTED, editable=False
+    )
+    message = models.TextField(blank=True, help_text="Why you would like to join.")
+    ends_on = models.DateField(
+        null=True, blank=True, help_text="The last day of these rights, after a hand-over."
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organization", "role", "pk"]
+        permissions = [("decide_affiliation", "Can accept people into organizations")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organization", "role"],
+                condition=Q(status__in=["requested", "accepted"]),
+                name="affiliation_once",
+                violation_error_message="You have asked for this role already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["requested", "accepted", "declined", "ended"]),
+                name="affiliation_status_known",
+                violation_error_message="This status does not exist.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.get_role_display().lower()} of {self.organization}"
+
+    @property
+    def is_current(self):
+        return self.status == self.Status.ACCEPTED and not self.is_over
+
+    @property
+    def is_over(self):
+        """Past the day that a hand-over set as the last."""
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+
+class AffiliationChange(Change):
+    obj = models.ForeignKey(Affiliation, models.PROTECT, related_name="changes")

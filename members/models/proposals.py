@@ -1,0 +1,130 @@
+"""Material changes of the register's facts, asked for by those who know and decided by staff."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from sistercities.constraints import known
+from sistercities.workflow import Change, Stateful, StatefulQuerySet
+
+from .organizations import Organization
+from .places import Community
+
+COMMUNITY_FACTS = (
+    "name",
+    "kind",
+    "region_name",
+    "latitude",
+    "longitude",
+    "population",
+    "population_year",
+)
+ORGANIZATION_FACTS = ("name", "kind", "founded_year")
+
+
+class ChangeProposalQuerySet(StatefulQuerySet):
+    def open(self):
+        return self.filter(status=ChangeProposal.Status.PROPOSED)
+
+    def awaiting(self, user):
+        """Proposals this member of staff may decide: nobody decides their own (D6)."""
+        if not user.has_perm("members.decide_changeproposal"):
+            return self.none()
+        return self.open().exclude(created_by=user).order_by("created_at", "pk")
+
+    def of(self, user):
+        return self.filter(created_by=user)
+
+    def for_list(self):
+        return self.select_related("community__country", "community__parent", "organization")
+
+
+class ChangeProposal(Stateful):
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", "Proposed"
+        APPLIED = "applied", "Applied"
+        DECLINED = "declined", "Declined"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    INITIAL_STATUSES = frozenset({Status.PROPOSED})
+
+    community = models.ForeignKey(
+        Community, models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
+    status = models.CharField(
+        max_length=12, choices=Status, default=Status.PROPOSED, editable=False
+    )
+    before = models.JSONField(editable=False, help_text="The facts as they stood, by column.")
+    after = models.JSONField(editable=False, help_text="The facts as proposed, by column.")
+    reason = models.TextField(
+        "where this is known from",
+        help_text="A source the network can check: a census, a law, the community's website.",
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ChangeProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "proposed change"
+        ordering = ["created_at", "pk"]
+        permissions = [("decide_changeproposal", "Can decide on changes of the register's facts")]
+        constraints = [
+            known("status", ["proposed", "applied", "declined", "withdrawn"], "proposal_status"),
+            models.CheckConstraint(
+                condition=Q(community__isnull=True, organization__isnull=False)
+                | Q(community__isnull=False, organization__isnull=True),
+                name="proposal_about_one",
+                violation_error_message="A proposal is about a community or an organization.",
+            ),
+            models.UniqueConstraint(
+                fields=["community"],
+                condition=Q(status="proposed"),
+                name="proposal_open_once_community",
+                violation_error_message=(
+                    "A change of these facts is with the network already. Wait for the answer, or "
+                    "withdraw it."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["organization"],
+                condition=Q(status="proposed"),
+                name="proposal_open_once_organization",
+                violation_error_message=(
+                    "A change of these facts is with the network already. Wait for the answer, or "
+                    "withdraw it."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return f"Change of {self.target}"
+
+    @property
+    def target(self):
+        return self.community or self.organization
+
+    @property
+    def rows(self):
+        """Each fact with its old and its new value, in words."""
+        return [
+            (self._label(name), self._words(name, self.before[name]), self._words(name, value))
+            for name, value in self.after.items()
+        ]
+
+    def _label(self, name):
+        return self.target._meta.get_field(name).verbose_name.capitalize()
+
+    def _words(self, name, value):
+        choices = dict(self.target._meta.get_field(name).flatchoices)
+        return "not recorded" if value in (None, "") else str(choices.get(value, value))
+
+
+class ChangeProposalChange(Change):
+    obj = models.ForeignKey(ChangeProposal, models.PROTECT, related_name="changes")
