@@ -1,0 +1,242 @@
+"""Membership: asked for, approved, paid; a renewal where nothing changed needs nobody's word."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from members import mail
+from members.dues import quote
+from members.models import (
+    Affiliation,
+    Community,
+    DuesYear,
+    Invoice,
+    MembershipTerm,
+    MembershipTermChange,
+    Payment,
+)
+from sistercities.workflow import Finding, Outcome, Transition, Workflow
+
+Status = MembershipTerm.Status
+STAFF = (
+    "Staff of the network decide this, and nobody decides on what they or their own community "
+    "asked for."
+)
+SPEAKERS = "A coordinator or an official of the community can do this (M2)."
+TREASURY = "Only staff who keep the network's accounts record payments."
+
+
+def speaks_for(user, community):
+    """M2: only those entitled to represent the community ask for its membership."""
+    return user.is_active and Affiliation.objects.speaking_for(community).filter(user=user).exists()
+
+
+def may_decide(user, term):
+    """D6: staff, but not about their own request or their own community."""
+    return (
+        user.has_perm("members.decide_membershipterm")
+        and user.pk != term.requested_by_id
+        and not Community.objects.kept_by(user).contains(term.community)
+    )
+
+
+def may_ask(user, term):
+    return speaks_for(user, term.community)
+
+
+def may_withdraw(user, term):
+    return speaks_for(user, term.community) or may_decide(user, term)
+
+
+def may_record(user, term):
+    return user.has_perm("members.record_payment")
+
+
+def dues_fit(term, user):
+    """M1: the dues follow the population and the bands of the year."""
+    year = DuesYear.objects.containing(term.starts_on)
+    if term.dues is None or year is None:
+        return Finding("M1", "Dues of the year", Outcome.BLOCK, "no dues are computed")
+    flaws = year.flaws()
+    if flaws:
+        return Finding("M1", "Dues of the year", Outcome.BLOCK, " ".join(flaws))
+    facts = f"{term.tier}, population {term.population or 0:,}: {term.dues}"
+    return Finding("M1", "Dues of the year", Outcome.PASS, facts)
+
+
+def asked_by_speaker(term, user):
+    """M2: who asked still speaks for the community; staff look when they do not."""
+    by = term.requested_by
+    if by and speaks_for(by, term.community):
+        return Finding("M2", "Asked for by somebody entitled", Outcome.PASS, str(by))
+    facts = "not a coordinator or official of the community today"
+    return Finding("M2", "Asked for by somebody entitled", Outcome.ASK, facts)
+
+
+def nothing_changed(term, user):
+    """A renewal that staff need not see: it follows a paid term, with the same population."""
+    before = term.community.terms.paid().filter(ends_on=term.starts_on - timedelta(days=1)).first()
+    same = before is not None and before.population in (None, term.population)
+    outcome = Outcome.PASS if same else Outcome.BLOCK
+    facts = "" if same else "no paid term ends the day before, or the population has changed"
+    return Finding("M1", "A renewal where nothing changed", outcome, facts)
+
+
+def paid_in_full(term, user):
+    payment = term.invoice.payment if hasattr(term, "invoice") else None
+    if payment is None:
+        return Finding("M1", "Payment", Outcome.BLOCK, "no payment is recorded")
+    return Finding("M1", "Payment", Outcome.PASS, str(payment))
+
+
+def not_paid(term, user):
+    if term.invoice.payment:
+        return Finding("M1", "Payment", Outcome.BLOCK, "a payment stands")
+    return Finding("M1", "Payment", Outcome.PASS, "reversed")
+
+
+def _write_invoice(term, change):
+    year = DuesYear.objects.containing(term.starts_on)
+    today = timezone.localdate()
+    Invoice.objects.create(
+        term=term,
+        number=f"{today.year}-{term.pk:05d}",
+        issued_on=today,
+        due_on=today + timedelta(days=year.payment_days),
+        bill_to=str(term.community),
+        item=f"Membership, {term.tier}, {term.starts_on} to {term.ends_on}",
+        amount=term.dues,
+        currency=year.currency,
+    )
+
+
+def _note_payment(term, change):
+    term.paid_on = term.invoice.payment.received_on
+    term.save(update_fields=["paid_on"])
+
+
+def _forget_payment(term, change):
+    term.paid_on = None
+    term.save(update_fields=["paid_on"])
+
+
+membership_workflow = Workflow(
+    Transition(
+        "approve",
+        "Approve and send the invoice",
+        (Status.REQUESTED,),
+        Status.APPROVED,
+        may_decide,
+        STAFF,
+        guards=(dues_fit, asked_by_speaker),
+        effect=_write_invoice,
+    ),
+    Transition(
+        "renew",
+        "Renew",
+        (Status.REQUESTED,),
+        Status.APPROVED,
+        may_ask,
+        SPEAKERS,
+        guards=(dues_fit, nothing_changed),
+        effect=_write_invoice,
+    ),
+    Transition(
+        "decline",
+        "Decline",
+        (Status.REQUESTED,),
+        Status.DECLINED,
+        may_decide,
+        STAFF,
+        note_required=True,
+    ),
+    Transition(
+        "withdraw",
+        "Withdraw",
+        (Status.REQUESTED, Status.APPROVED),
+        Status.WITHDRAWN,
+        may_withdraw,
+        SPEAKERS,
+    ),
+    Transition(
+        "pay",
+        "Record the payment",
+        (Status.APPROVED,),
+        Status.PAID,
+        may_record,
+        TREASURY,
+        guards=(paid_in_full,),
+        effect=_note_payment,
+    ),
+    Transition(
+        "reverse",
+        "Take the payment back",
+        (Status.PAID,),
+        Status.APPROVED,
+        may_record,
+        TREASURY,
+        guards=(not_paid,),
+        note_required=True,
+        effect=_forget_payment,
+    ),
+    history=MembershipTermChange,
+    mail=mail.about_term,
+)
+
+
+def request_term(community, by, on=None):
+    """Ask for the next term. The same request twice is one term, however fast the clicks."""
+    if not speaks_for(by, community):
+        raise PermissionDenied(SPEAKERS)
+    existing = community.terms.live().unpaid().filter(ends_on__gte=on or timezone.localdate())
+    if existing.exists():
+        return existing.first()
+    term = _quoted(community, by, on)
+    try:
+        with transaction.atomic():
+            term.save()
+    except (IntegrityError, ValidationError):
+        return term.overlapping().first()
+    return _renewed(term, by)
+
+
+def _quoted(community, by, on):
+    offer = quote(community, on)
+    return MembershipTerm(
+        community=community,
+        starts_on=offer.starts_on,
+        ends_on=offer.ends_on,
+        tier=offer.band.name,
+        dues=offer.dues,
+        population=offer.population,
+        requested_by=by,
+    )
+
+
+def _renewed(term, by):
+    if membership_workflow.option("renew", term, by).open:
+        membership_workflow.perform("renew", term, by=by, version=term.version)
+    return term
+
+
+@transaction.atomic
+def record_payment(term, by, *, version, **payment):
+    """Money that arrived for an approved term. Recorded twice, it is refused the second time."""
+    if not may_record(by, term):
+        raise PermissionDenied(TREASURY)
+    row = Payment(invoice=term.invoice, recorded_by=by, **payment)
+    row.full_clean()
+    row.save()
+    membership_workflow.perform("pay", term, by=by, version=version, note=str(row))
+    return row
+
+
+@transaction.atomic
+def reverse_payment(term, by, *, version, note):
+    """A check that bounced: the term waits for money again, and both facts stay in the history."""
+    if not may_record(by, term):
+        raise PermissionDenied(TREASURY)
+    term.invoice.payments.filter(reversed_on__isnull=True).update(reversed_on=timezone.localdate())
+    return membership_workflow.perform("reverse", term, by=by, version=version, note=note)

@@ -1,0 +1,132 @@
+"""Changes of the register's facts: proposed by those who know, applied by staff, never by both."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from members import mail
+from members.models import ChangeProposal, ChangeProposalChange, Community
+from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
+
+Status = ChangeProposal.Status
+OPEN_ALREADY = (
+    "A change of these facts is with the network already. Wait for the answer, or withdraw it."
+)
+STAFF = (
+    "Staff of the network decide this, and nobody decides on what they or their own community "
+    "proposed."
+)
+
+
+def keeps(user, target):
+    """Whether this person looks after the page of a community or an organization."""
+    if not user.is_authenticated:
+        return False
+    if isinstance(target, Community):
+        return Community.objects.kept_by(user).contains(target)
+    return user.coordinated_organizations().contains(target)
+
+
+def may_decide(user, proposal):
+    return (
+        user.has_perm("members.decide_changeproposal")
+        and user.pk != proposal.created_by_id
+        and not keeps(user, proposal.target)
+    )
+
+
+def is_author(user, proposal):
+    return user.is_active and user.pk == proposal.created_by_id
+
+
+def still_as_it_was(proposal, user):
+    """Nobody has changed these facts since they were proposed."""
+    changed = [
+        name for name, value in proposal.before.items() if _stored(proposal.target, name) != value
+    ]
+    outcome = Outcome.BLOCK if changed else Outcome.PASS
+    facts = f"changed since: {', '.join(changed)}" if changed else ""
+    return Finding("R10", "The facts stand as they were proposed against", outcome, facts)
+
+
+def holds_together(proposal, user):
+    """What the register would refuse is said before anybody tries."""
+    try:
+        _changed(proposal).full_clean()
+    except ValidationError as error:
+        facts = " ".join(error.messages)
+        return Finding("D4", "The register can hold these facts", Outcome.BLOCK, facts)
+    return Finding("D4", "The register can hold these facts", Outcome.PASS)
+
+
+def _stored(target, name):
+    """A fact as JSON keeps it."""
+    return target._meta.get_field(name).value_from_object(target)
+
+
+def _changed(proposal):
+    target = type(proposal.target).objects.get(pk=proposal.target.pk)
+    for name, value in proposal.after.items():
+        setattr(target, name, target._meta.get_field(name).to_python(value))
+    return target
+
+
+def _apply(proposal, change):
+    target = _changed(proposal)
+    target._change_reason = f"Proposed change {proposal.pk}"
+    target.save()
+
+
+proposal_workflow = Workflow(
+    Transition(
+        "apply",
+        "Apply the change",
+        (Status.PROPOSED,),
+        Status.APPLIED,
+        may_decide,
+        STAFF,
+        guards=(still_as_it_was, holds_together),
+        effect=_apply,
+    ),
+    Transition(
+        "decline",
+        "Decline",
+        (Status.PROPOSED,),
+        Status.DECLINED,
+        may_decide,
+        STAFF,
+        note_required=True,
+    ),
+    Transition(
+        "withdraw",
+        "Withdraw",
+        (Status.PROPOSED,),
+        Status.WITHDRAWN,
+        is_author,
+        "Only who proposed it can withdraw it.",
+    ),
+    history=ChangeProposalChange,
+    mail=mail.about_proposal,
+)
+
+
+def propose(by, target, after, reason):
+    """A proposal with only the facts that differ; None when nothing differs."""
+    if not keeps(by, target):
+        raise PermissionDenied("Only coordinators of this community propose changes of its facts.")
+    before = {name: _stored(target, name) for name in after}
+    names = [name for name, value in after.items() if value != before[name]]
+    if not names:
+        return None
+    proposal = ChangeProposal(
+        **{"community" if isinstance(target, Community) else "organization": target},
+        before={name: before[name] for name in names},
+        after={name: after[name] for name in names},
+        reason=reason,
+        created_by=by,
+    )
+    try:
+        with transaction.atomic():
+            proposal.save()
+    except IntegrityError as error:
+        raise TransitionNotAllowed(OPEN_ALREADY) from error
+    return proposal
