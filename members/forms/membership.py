@@ -1,0 +1,86 @@
+"""What staff and members write about money. No card data."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from members.models import Invoice, Payment
+from members.models.dues import MemberKind, band_flaws
+from sistercities.fields import plain_text
+from sistercities.forms import Sentences
+
+
+def no_card_number(value):
+    """Thirteen to nineteen digits with a right check digit: a card, which we never keep."""
+    for digits in re.findall(r"\d{13,19}", re.sub(r"[ .-]", "", value)):
+        if _luhn(digits):
+            raise ValidationError(
+                "This looks like the number of a card, and the portal keeps none. Write the number "
+                "of the check or the transfer."
+            )
+
+
+def _luhn(digits):
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits[::-1], 1)]
+    return sum(number - 9 * (number > 9) for number in doubled) % 10 == 0
+
+
+class PurchaseOrderForm(Sentences, forms.ModelForm):
+    class Meta:
+        model = Invoice
+        fields = ["purchase_order"]
+        labels = {"purchase_order": "Your purchase order"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["purchase_order"].validators += [plain_text, no_card_number]
+
+
+class PaymentForm(Sentences, forms.ModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Payment
+        fields = ["amount", "method", "reference", "received_on"]
+        widgets = {"received_on": forms.DateInput(attrs={"type": "date"})}
+
+    def __init__(self, *args, invoice, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.invoice = invoice
+        self.fields["reference"].validators += [plain_text, no_card_number]
+
+    def clean(self):
+        cleaned = super().clean()
+        amount, waived = cleaned.get("amount"), cleaned.get("method") == Payment.Method.WAIVED
+        if waived:
+            cleaned["amount"] = 0
+        elif amount is not None and amount != self.invoice.amount:
+            self.add_error(
+                "amount",
+                f"The invoice is for {self.invoice.amount}. Record the payment once all of it is "
+                "there, or waive the dues.",
+            )
+        return cleaned
+
+
+class BandFormSet(forms.BaseInlineFormSet):
+    """M1: the bands of a kind cover every population once, without gap or overlap."""
+
+    def clean(self):
+        super().clean()
+        if any(self.errors):
+            return
+        bands = [
+            form.instance
+            for form in self.forms
+            if form.has_changed() or form.instance.pk
+            if not self._should_delete_form(form)
+        ]
+        flaws = [
+            flaw
+            for kind in MemberKind
+            for flaw in band_flaws(kind, [band for band in bands if band.member_kind == kind])
+        ]
+        if flaws:
+            raise ValidationError(flaws)

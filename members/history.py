@@ -1,0 +1,115 @@
+"""What was changed on a page, by whom, and how to take one change back."""
+
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+
+from members.models import Community, Organization
+
+# What coordinators change by themselves, and so may take back by themselves.
+PAGE_FIELDS = {
+    Community: ("summary", "website", "picture", "picture_alt"),
+    Organization: (
+        "summary",
+        "website",
+        "email",
+        "themes",
+        "seeking_partners",
+        "seeking_text",
+        "picture",
+        "picture_alt",
+    ),
+}
+SHOWN = 100
+
+
+class Difference(NamedTuple):
+    field: str
+    label: str
+    old: object
+    new: object
+
+    @property
+    def old_words(self):
+        return _words(self.old)
+
+    @property
+    def new_words(self):
+        return _words(self.new)
+
+
+class Entry(NamedTuple):
+    """One saving: who, when, what differs, and whether it can be taken back."""
+
+    record: object
+    differences: list
+    can_be_undone: bool
+
+
+def entries(target):
+    """The savings of a page, newest first, without those in which nothing differs."""
+    records = list(target.history.select_related("history_user")[: SHOWN + 1])
+    pairs = zip(records, records[1:], strict=False)
+    found = [_entry(target, record, before) for record, before in pairs]
+    return [entry for entry in found if entry.differences]
+
+
+def _entry(target, record, before):
+    differences = _differences(target, record, before)
+    own = [row for row in differences if row.field in PAGE_FIELDS[type(target)]]
+    undoable = bool(own) and all(_value(target, row.field) == row.new for row in own)
+    return Entry(record, differences, undoable)
+
+
+def _differences(target, record, before):
+    delta = record.diff_against(before)
+    return [
+        Difference(
+            change.field, _label(target, change.field), _plain(change.old), _plain(change.new)
+        )
+        for change in delta.changes
+    ]
+
+
+def _label(target, field):
+    return target._meta.get_field(field).verbose_name.capitalize()
+
+
+def _plain(value):
+    """A many-to-many change is a list of rows; kept as the keys of what they point to."""
+    if isinstance(value, list):
+        return sorted(row["theme"] for row in value)
+    return value
+
+
+def _words(value):
+    return ", ".join(value) if isinstance(value, list) else value
+
+
+def _value(target, field):
+    if field == "themes":
+        return sorted(target.themes.values_list("pk", flat=True))
+    value = getattr(target, field)
+    return value.name if field == "picture" else value
+
+
+def undo(target, record):
+    """Set what one saving changed back to what it was; refused where it has been changed since."""
+    before = record.prev_record
+    entry = _entry(target, record, before) if before else None
+    if entry is None or not entry.can_be_undone:
+        raise ValidationError(
+            "This was changed again since, or is a fact of the register. Change it on the page."
+        )
+    for row in entry.differences:
+        if row.field in PAGE_FIELDS[type(target)]:
+            _set(target, row.field, row.old)
+    target._change_reason = f"Undid the change of {record.history_date:%Y-%m-%d %H:%M}"
+    target.save()
+
+
+def _set(target, field, value):
+    if field == "themes":
+        target.themes.set(value)
+    else:
+        setattr(target, field, value)

@@ -1,0 +1,110 @@
+"""What everybody sees of organizations, and how to reach and join them."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from members import mail
+from members.folding import fold
+from members.forms.organizations import ContactForm, JoinForm
+from members.models import Organization
+from members.models.pictured import TYPES
+from members.views.keeping import organization_of
+from members.workflow import ask_to_join
+from members.workflow.proposals import keeps
+from sistercities.limits import limited
+
+PAGE = 50
+
+
+@require_safe
+def organization_list(request):
+    """All organizations, or those whose name or community begins with what was typed."""
+    rows = Organization.objects.for_list()
+    wanted = fold(request.GET.get("q", "")[:100])
+    if wanted:
+        rows = rows.named(wanted)
+    if request.GET.get("seeking") == "yes":
+        rows = rows.filter(seeking_partners=True)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, "members/organization_list.html", {"page": page, "section": "communities"}
+    )
+
+
+@require_safe
+def organization(request, slug):
+    row = organization_of(slug)
+    context = {
+        "organization": row,
+        "communities": row.communities.public().select_related("country", "parent"),
+        "coordinated": row.affiliations.current().coordinators().exists(),
+        "mine": _mine(request.user, row),
+        "keeps": keeps(request.user, row),
+    }
+    return render(request, "members/organization_detail.html", context)
+
+
+def _mine(user, organization):
+    if not user.is_authenticated:
+        return []
+    rows = user.affiliations.filter(organization=organization)
+    return rows.filter(status__in=["requested", "accepted"])
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("join")
+def join(request, slug):
+    row = organization_of(slug)
+    form = JoinForm(request.POST or None, initial={"role": "volunteer"})
+    if request.method == "POST" and form.is_valid():
+        ask_to_join(request.user, row, **form.cleaned_data)
+        messages.success(request, _who_answers(row))
+        return redirect(row)
+    return render(request, "members/join.html", {"organization": row, "form": form})
+
+
+def _who_answers(organization):
+    if organization.affiliations.current().coordinators().exists():
+        return f"Your request is with the coordinators of {organization}. You get a mail."
+    return (
+        f"Nobody coordinates {organization} yet, so your request is with the network. "
+        "You get a mail."
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("contact")
+def contact(request, slug):
+    row = organization_of(slug)
+    form = ContactForm(request.POST or None, initial=_sender(request.user))
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            mail.about_contact(row, form.cleaned_data, f"contact {uuid.uuid4()}")
+        messages.success(request, f"Your message is on its way to {row}.")
+        return redirect(row)
+    return render(request, "members/contact.html", {"organization": row, "form": form})
+
+
+def _sender(user):
+    return {"name": user.name, "email": user.email} if user.is_authenticated else {}
+
+
+@require_safe
+def picture(request, name):
+    """A picture under its random name; it never changes, so it may be kept for a year."""
+    path, ending = f"members/{name}", f".{name.rpartition('.')[2]}"
+    if ending not in TYPES or not default_storage.exists(path):
+        raise Http404
+    response = FileResponse(default_storage.open(path), content_type=TYPES[ending])
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["Content-Security-Policy"] = "sandbox"
+    return response

@@ -1,0 +1,134 @@
+"""Keeping the page of a community or an organization: edit, propose, look back, undo."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from members.forms.pages import (
+    CommunityFactsForm,
+    CommunityPageForm,
+    NameFormSet,
+    OrganizationFactsForm,
+    OrganizationPageForm,
+)
+from members.history import entries, undo
+from members.models import ChangeProposal
+from members.views.keeping import community_of, kept, organization_of
+from members.workflow import proposal_workflow, propose
+from sistercities.workflow import TransitionNotAllowed
+
+FORMS = {
+    "community": (CommunityPageForm, CommunityFactsForm),
+    "organization": (OrganizationPageForm, OrganizationFactsForm),
+}
+
+
+def target_of(request, kind, parts):
+    target = community_of(*parts) if kind == "community" else organization_of(*parts)
+    return kept(request.user, target)
+
+
+def address(name, kind, target):
+    """The address of a keeping page: the same words for both kinds."""
+    parts = (target.country_id.lower(), target.slug) if kind == "community" else (target.slug,)
+    return reverse(f"members:{kind}_{name}", args=parts)
+
+
+def _page(request, template, kind, target, **context):
+    context |= {"target": target, "kind": kind}
+    context |= {
+        f"{name}_address": address(name, kind, target) for name in ("edit", "facts", "history")
+    }
+    return render(request, template, context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request, kind, **parts):
+    target = target_of(request, kind, parts.values())
+    form = FORMS[kind][0](request.POST or None, request.FILES or None, instance=target)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Saved, and shown to everybody. You can undo it in the history.")
+        return redirect(target)
+    return _page(request, "members/edit.html", kind, target, form=form)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def facts(request, kind, **parts):
+    target = target_of(request, kind, parts.values())
+    form = FORMS[kind][1](request.POST or None, instance=target)
+    if request.method == "POST" and form.is_valid() and _proposed(request, form):
+        return redirect(address("history", kind, target))
+    return _page(request, "members/facts.html", kind, target, form=form)
+
+
+def _proposed(request, form):
+    target = type(form.instance).objects.get(pk=form.instance.pk)
+    try:
+        proposal = propose(request.user, target, form.facts(), form.cleaned_data["reason"])
+    except TransitionNotAllowed as error:
+        form.add_error(None, error)
+        return False
+    if proposal is None:
+        form.add_error(None, "Nothing differs from what the register says now.")
+        return False
+    messages.success(request, "Sent to the network. The page stays as it is until staff decide.")
+    return True
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def names(request, country, slug):
+    community = kept(request.user, community_of(country, slug))
+    formset = NameFormSet(request.POST or None, instance=community)
+    if request.method == "POST" and formset.is_valid():
+        formset.save()
+        messages.success(request, "The names are saved, and found by everybody who searches.")
+        return redirect(community)
+    return _page(request, "members/names.html", "community", community, formset=formset)
+
+
+@login_required
+@require_safe
+def history(request, kind, **parts):
+    target = target_of(request, kind, parts.values())
+    proposals = target.proposals.prefetch_related("changes")
+    return _page(
+        request,
+        "members/history.html",
+        kind,
+        target,
+        entries=entries(target),
+        proposals=proposals,
+    )
+
+
+@login_required
+@require_POST
+def undo_page(request, kind, pk, **parts):
+    target = target_of(request, kind, parts.values())
+    record = get_object_or_404(target.history, pk=pk)
+    try:
+        undo(target, record)
+        messages.success(request, "Taken back. The undoing stands in the history, too.")
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return redirect(address("history", kind, target))
+
+
+@login_required
+@require_POST
+def withdraw(request, pk):
+    proposal = get_object_or_404(ChangeProposal.objects.for_list(), pk=pk)
+    kind = "community" if proposal.community_id else "organization"
+    try:
+        proposal_workflow.perform("withdraw", proposal, by=request.user, version=proposal.version)
+        messages.success(request, "Your proposal is withdrawn.")
+    except TransitionNotAllowed as error:
+        messages.warning(request, " ".join(error.messages))
+    return redirect(address("history", kind, proposal.target))
