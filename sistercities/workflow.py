@@ -139,8 +139,10 @@ class Workflow:
     def perform(self, name, obj, *, by, note="", version, **details):
         """Change the status of ``obj`` and return the history row; the only door.
 
-        ``version`` is the one the person was looking at. Raises PermissionDenied for the wrong
-        person, TransitionNotAllowed with a sentence for everything else. All or nothing.
+        ``version`` is the one the person was looking at. ``by`` is an account, or a stand-in with
+        a name and without a ``pk`` where somebody acts by a link, or the portal by itself. Raises
+        PermissionDenied for the wrong person, TransitionNotAllowed with a sentence for everything
+        else. All or nothing.
         """
         transition, note = self.transitions[name], note.strip()
         if not transition.who(by, obj):
@@ -187,7 +189,7 @@ class Workflow:
             transition=transition.name,
             from_status=obj.status,
             to_status=transition.target_of(obj),
-            by=by,
+            by=by if by.pk else None,
             by_name=str(by),
             note=note,
             findings=[finding.as_record() for finding in findings],

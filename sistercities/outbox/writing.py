@@ -13,13 +13,14 @@ from .sending import send
 def write(*, event, template, to, key, context, minutes=0):
     """One mail to one person about one step; with ``minutes`` it can be taken back that long.
 
-    Somebody who has a mail about this step already gets no second one.
+    ``to`` is an account, or anything with an address, a language and no ``pk``. Somebody who has
+    a mail about this step already gets no second one.
     """
     with translation.override(to.language):
         letter = Letter.compose(template, {**context, "reader": to})
         message = OutboxMessage(
             to=to.email,
-            user=to,
+            user=to if to.pk else None,
             event=event,
             key=key,
             language=to.language,
