@@ -119,8 +119,7 @@ class Enrollment(Stateful):
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=ANSWERING, answer_by__isnull=False)
-                | ~Q(status__in=ANSWERING) & Q(answer_by__isnull=True),
+                condition=~Q(status__in=ANSWERING) | Q(answer_by__isnull=False),
                 name="enrollment_answer_dated",
                 violation_error_message="An offer has a last day to answer.",
             ),

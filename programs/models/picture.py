@@ -12,7 +12,7 @@ from .program import Program
 
 def picture_path(picture, filename):
     """A random name: nothing can be guessed or smuggled through what a file was called."""
-    return f"pictures/{get_random_string(32)}.jpg"
+    return f"pictures/{get_random_string(32)}"
 
 
 class Picture(models.Model):
@@ -26,6 +26,7 @@ class Picture(models.Model):
     use = models.CharField(max_length=6, choices=Use, default=Use.COVER)
     file = models.FileField(upload_to=picture_path, editable=False)
     small = models.FileField(upload_to=picture_path, editable=False)
+    content_type = models.CharField(max_length=20, editable=False, default="image/jpeg")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alt = models.CharField(
@@ -71,6 +72,13 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.alt
+
+    @property
+    def is_public(self):
+        """On the page while the program is public; with the report once that is sent in."""
+        if self.use == self.Use.REPORT:
+            return self.program.status == Program.Status.REPORTED
+        return self.program.is_public
 
     def get_absolute_url(self):
         return reverse("programs:picture", args=[self.pk, "large"])

@@ -130,6 +130,10 @@ class Program(Stateful):
     class Meta:
         ordering = ["starts_on", "pk"]
         constraints = PROGRAM_RULES
+        permissions = [
+            ("check_program", "Can make the first check of a program"),
+            ("decide_program", "Can publish, decline and take down programs"),
+        ]
         indexes = [
             models.Index(fields=["status", "starts_on", "id"], name="program_by_start"),
             models.Index(fields=["status", "ends_on", "id"], name="program_by_end"),

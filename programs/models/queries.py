@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from members.models import Affiliation
@@ -107,6 +107,25 @@ class ProgramQuerySet(StatefulQuerySet):
     def of_country(self, country):
         ties = Partnership.objects.filter(programs=OuterRef("pk"), abroad_country=country)
         return self.filter(Exists(ties))
+
+    def of_person(self, user):
+        """What somebody takes part in, leads, or has to do with through an organization."""
+        takes_part = Q(enrollments__user=user, enrollments__status__in=["accepted", "offered"])
+        own = user.affiliations.current().values("organization")
+        return self.filter(takes_part | Q(leader=user) | Q(organization__in=own)).distinct()
+
+    def countries(self):
+        """Codes of the countries that public programs are done with."""
+        return self.public().values("partnerships__abroad_country").distinct()
+
+    def for_desk(self):
+        """Everything the desk shows of a program, in three queries."""
+        logged = Q(hours_entries__status="logged")
+        return (
+            self.select_related("organization")
+            .prefetch_related("changes", "duties__adult", "duties__program")
+            .annotate(hours_waiting=Count("hours_entries", filter=logged, distinct=True))
+        )
 
     def for_list(self):
         """Everything a row of a list shows, in three queries whatever the number of rows."""

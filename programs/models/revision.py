@@ -107,8 +107,19 @@ class Amendment(Stateful):
     def __str__(self):
         return f"Change to {self.program}"
 
+    def differences(self):
+        """``[(label, before, after)]``, as people read it."""
+        return [
+            (_label(name), self.before.get(name, ""), after) for name, after in self.after.items()
+        ]
+
     def get_absolute_url(self):
         return self.program.get_absolute_url()
+
+
+def _label(name):
+    words = str(Program._meta.get_field(name).verbose_name)
+    return words[0].upper() + words[1:]
 
 
 class AmendmentChange(Change):

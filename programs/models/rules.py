@@ -10,8 +10,14 @@ DECIDED = [*PUBLIC, "declined"]
 UNDER_AGE = Q(min_age__lt=18) | Q(max_age__lt=18)
 
 
-def rule(name, condition, sentence):
-    return CheckConstraint(condition=condition, name=name, violation_error_message=sentence)
+def rule(name, condition, sentence, field=None):
+    """A constraint with its sentence; ``field`` is where a form says it."""
+    return CheckConstraint(
+        condition=condition,
+        name=name,
+        violation_error_message=sentence,
+        violation_error_code=field,
+    )
 
 
 def unless(column, condition):
@@ -20,7 +26,7 @@ def unless(column, condition):
 
 
 DESCRIPTION = [
-    rule("program_titled", ~Q(title=""), "Give the program a title."),
+    rule("program_titled", ~Q(title=""), "Give the program a title.", "title"),
     known("kind", Kind, "program_kind_known"),
     known("frequency", Frequency, "program_frequency_known"),
     known("travel", [*Travel.values, ""], "program_travel_known"),
@@ -33,21 +39,25 @@ DATES = [
         Q(starts_on__isnull=True, ends_on__isnull=True)
         | Q(starts_on__isnull=False, ends_on__isnull=False),
         "Give both the first and the last day, or neither.",
+        "starts_on",
     ),
     rule(
         "program_ends_after_start",
         unless("starts_on", unless("ends_on", Q(ends_on__gte=F("starts_on")))),
         "The last day must not be before the first day.",
+        "ends_on",
     ),
     rule(
         "program_enrolls_before_end",
         unless("enroll_until", unless("ends_on", Q(enroll_until__lte=F("ends_on")))),
         "Sign-up must close on or before the last day.",
+        "enroll_until",
     ),
     rule(
         "program_month_exists",
         unless("usual_month", Q(usual_month__range=(1, 12))),
         "A month is a number from 1 to 12.",
+        "usual_month",
     ),
 ]
 
@@ -56,26 +66,31 @@ PLACES = [
         "program_capacity_positive",
         unless("capacity", Q(capacity__gte=1)),
         "Enter the number of places as a whole number, 1 or more.",
+        "capacity",
     ),
     rule(
         "program_capacity_holds",
         unless("capacity", Q(places_taken__lte=F("capacity"))),
         "More people have a place than that. Enter at least as many places as are taken (Y4).",
+        "capacity",
     ),
     rule(
         "program_age_in_order",
         unless("min_age", unless("max_age", Q(max_age__gte=F("min_age")))),
         "The highest age must not be below the lowest.",
+        "max_age",
     ),
     rule(
         "program_age_plausible",
         unless("min_age", Q(min_age__lte=120)) & unless("max_age", Q(max_age__lte=120)),
         "Enter ages from 0 to 120.",
+        "max_age",
     ),
     rule(
         "program_answer_days_plausible",
         Q(answer_days__range=(1, 30)),
         "Give people from 1 to 30 days to answer an offer.",
+        "answer_days",
     ),
 ]
 
@@ -86,11 +101,13 @@ SAFETY = [
         "program_of_minors_says_so",
         unless("involves_minors", Q(involves_minors=True) | ~UNDER_AGE),
         "The ages include people under 18. Say that minors take part.",
+        "involves_minors",
     ),
     rule(
         "program_fee_is_money",
         unless("fee", Q(fee=0) | Q(fee__gt=0) & unless("involves_money", Q(involves_money=True))),
         "A fee is money, 0 or more. Say that the program handles money.",
+        "fee",
     ),
 ]
 

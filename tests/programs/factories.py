@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from programs.models import (
@@ -65,7 +66,7 @@ def make_enrollment(program, status="accepted", **fields):
             fields.setdefault("consented_at", timezone.now())
     enrollment = make_row_in_status(Enrollment, status, program=program, **fields)
     taken = program.enrollments.holding().count()
-    Program.objects.filter(pk=program.pk).update(places_taken=taken)
+    QuerySet(Program).filter(pk=program.pk).update(places_taken=taken)
     program.refresh_from_db()
     return enrollment
 
@@ -121,8 +122,8 @@ def make_picture(program, **fields):
     fields.setdefault("alt", "Two people cook together")
     return Picture.objects.create(
         program=program,
-        file="pictures/one.jpg",
-        small="pictures/two.jpg",
+        file="pictures/one",
+        small="pictures/two",
         width=1600,
         height=900,
         **fields,
