@@ -1,0 +1,208 @@
+"""Changes to a published program: light ones show at once, material ones wait for staff."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from partnerships.models import Partnership
+from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
+
+from . import guards, mail
+from .facts import MATERIAL, NOT_SAID, freeze, value_in_words
+from .guards import finding
+from .models import Amendment, AmendmentChange, Program
+from .models.choices import Status as ProgramStatus
+from .places import locked
+from .searching import program_changed
+from .workflow import (
+    NOT_CHECKER,
+    NOT_DECIDER,
+    NOT_KEEPER,
+    checker,
+    decider,
+    keeper,
+    program_workflow,
+)
+
+Status = Amendment.Status
+OPEN = (Status.SUBMITTED, Status.CHECKED)
+LINKS = {"partnerships"}
+
+
+@transaction.atomic
+def propose(program, values, *, by):
+    """Put material changes aside until staff have looked at them; the live page stays.
+
+    ``values`` maps fields to new values. What is proposed already and not touched again is kept.
+    """
+    stored = {name: stored_value(name, value) for name, value in values.items()}
+    for earlier in program.amendments.awaiting_decision():
+        stored = earlier.values | stored
+        amendment_workflow.perform("withdraw", earlier, by=by, version=earlier.version)
+    changed = {name: new for name, new in stored.items() if new != current_value(program, name)}
+    if not changed:
+        return None
+    amendment = Amendment.objects.create(
+        program=program,
+        values=changed,
+        before={name: _words(name, current_value(program, name)) for name in changed},
+        after={name: _words(name, new) for name, new in changed.items()},
+        created_by=by,
+    )
+    mail.amendment_proposed(amendment)
+    return amendment
+
+
+def stored_value(name, value):
+    if name == "partnerships":
+        return sorted(tie.pk for tie in value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    return str(value)
+
+
+def current_value(program, name):
+    value = program.partnerships.all() if name == "partnerships" else getattr(program, name)
+    return stored_value(name, value)
+
+
+def _words(name, stored):
+    if name == "partnerships":
+        ties = Partnership.objects.filter(pk__in=stored).select_related("home", "abroad")
+        return ", ".join(str(tie) for tie in ties) or NOT_SAID
+    field = Program._meta.get_field(name)
+    return value_in_words(field, field.to_python(stored))
+
+
+def proposed(amendment):
+    """The program as it would be, in memory: what the guards look at."""
+    program = Program.objects.get(pk=amendment.program_id)
+    _overlay(program, amendment.values)
+    program.amendment = amendment
+    return program
+
+
+def _overlay(program, values):
+    for name in values.keys() & set(MATERIAL) - LINKS:
+        setattr(program, name, Program._meta.get_field(name).to_python(values[name]))
+
+
+def independent(program, user):
+    """D6, the proposal's author included."""
+    if program.amendment.created_by_id == user.pk:
+        facts = "You proposed this change, so somebody else must decide."
+        return finding("D6", "You have no part in it", False, facts)
+    return guards.independent(program, user)
+
+
+def one_is_enough(program, user):
+    amendment = program.amendment
+    program.checked_by, program.status = amendment.checked_by, amendment.status
+    return guards.one_is_enough(program, user)
+
+
+def holds(program, user):
+    try:
+        program.validate_constraints(exclude=["decided_by", "checked_by"])
+    except ValidationError as error:
+        return finding("P8", "The program still fits together", False, " ".join(error.messages))
+    return finding("P8", "The program still fits together", True)
+
+
+# What follows
+
+
+def apply(amendment, change):
+    """The proposed values become the program's, together with who looked at them."""
+    with locked(amendment.program) as program:
+        _stamp(program, amendment, change)
+        _overlay(program, amendment.values)
+        _save(program)
+        if "partnerships" in amendment.values:
+            program.partnerships.set(amendment.values["partnerships"])
+        freeze(program, change.by)
+        if program.status == ProgramStatus.POSTPONED and "starts_on" in amendment.values:
+            program_workflow.perform("resume", program, by=change.by, version=program.version)
+    program_changed(program)
+
+
+def _stamp(program, amendment, change):
+    columns = {
+        "checked_by": amendment.checked_by or program.checked_by,
+        "decided_by": change.by,
+        "decided_at": timezone.now(),
+    }
+    if columns["checked_by"] == columns["decided_by"]:
+        columns["checked_by"] = None
+    for name, value in columns.items():
+        setattr(program, name, value)
+    models.QuerySet(Program).filter(pk=program.pk).update(**columns)
+
+
+def _save(program):
+    try:
+        program.validate_constraints()
+    except ValidationError as error:
+        raise TransitionNotAllowed(error.messages) from error
+    program.save()
+
+
+def amendment_keeper(user, amendment):
+    return keeper(user, amendment.program)
+
+
+def checked(by, note):
+    return {"checked_by": by}
+
+
+def decided(by, note):
+    return {"decided_by": by}
+
+
+CHECK = (independent, guards.dated, holds)
+
+amendment_workflow = Workflow(
+    Transition(
+        "check",
+        "Finish the first check",
+        (Status.SUBMITTED,),
+        Status.CHECKED,
+        checker,
+        NOT_CHECKER,
+        guards=CHECK,
+        stamp=checked,
+    ),
+    Transition(
+        "approve",
+        "Approve the change",
+        OPEN,
+        Status.APPROVED,
+        decider,
+        NOT_DECIDER,
+        guards=(*CHECK, one_is_enough, guards.leaders_cleared),
+        stamp=decided,
+        effect=apply,
+    ),
+    Transition(
+        "decline",
+        "Decline the change",
+        OPEN,
+        Status.DECLINED,
+        decider,
+        NOT_DECIDER,
+        guards=(independent,),
+        note_required=True,
+        stamp=decided,
+    ),
+    Transition(
+        "withdraw",
+        "Take the change back",
+        OPEN,
+        Status.WITHDRAWN,
+        amendment_keeper,
+        NOT_KEEPER,
+        stamp=lambda by, note: {"checked_by": None},
+    ),
+    history=AmendmentChange,
+    mail=mail.amendment_moved,
+)

@@ -1,0 +1,45 @@
+"""What the search knows of programs: public words only, and no people."""
+
+from django.utils import formats
+
+from sistercities.search import Document, put, remove
+
+from .models import Program
+
+
+def program_document(program):
+    return Document(
+        kind="program",
+        key=program.pk,
+        title=program.title,
+        address=program.get_absolute_url(),
+        detail=" · ".join(filter(None, (program.get_kind_display(), _when(program)))),
+        body=" ".join(_words(program)),
+    )
+
+
+def _when(program):
+    if program.starts_on:
+        return formats.date_format(program.starts_on, "DATE_FORMAT")
+    return program.get_frequency_display()
+
+
+def _words(program):
+    yield from (program.summary, program.place, program.organization.name)
+    for tie in program.partnerships.all():
+        yield from (tie.home.name, tie.abroad.name)
+    for theme in program.themes.all():
+        yield theme.name
+
+
+def program_changed(program):
+    """Follow a program: found while it is public, forgotten when it is not."""
+    if program.is_public:
+        put([program_document(program)])
+    else:
+        remove("program", [program.pk])
+
+
+def all_documents():
+    rows = Program.objects.public().for_list().order_by("pk")
+    yield from map(program_document, rows.iterator(chunk_size=1_000))

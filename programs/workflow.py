@@ -1,0 +1,194 @@
+"""The life cycle of a program, and of a change to a published one: by-laws on one screen."""
+
+from django.utils import timezone
+
+from sistercities.workflow import Transition, Workflow
+
+from . import guards, mail
+from .facts import freeze
+from .models import Program, ProgramChange
+from .models.choices import IN_REVIEW, WITH_AUTHOR, Status
+from .searching import program_changed
+
+NOT_KEEPER = "Only the leader and the coordinators of the organization can do this."
+NOT_CHECKER = "Only staff who check programs can do this."
+NOT_DECIDER = "Only staff who publish programs can do this."
+
+
+def keeper(user, program):
+    return Program.objects.kept_by(user).filter(pk=program.pk).exists()
+
+
+def checker(user, obj):
+    return user.has_perm("programs.check_program") or decider(user, obj)
+
+
+def decider(user, obj):
+    return user.has_perm("programs.decide_program")
+
+
+def keeper_or_decider(user, program):
+    return decider(user, program) or keeper(user, program)
+
+
+def amendment_keeper(user, amendment):
+    return keeper(user, amendment.program)
+
+
+# What is written with the status
+
+
+def checked(by, note):
+    return {"checked_by": by, "checked_at": timezone.now()}
+
+
+def unchecked(by, note):
+    return {"checked_by": None, "checked_at": None, "decided_by": None, "decided_at": None}
+
+
+def decided(by, note):
+    return {"decided_by": by, "decided_at": timezone.now()}
+
+
+# What follows
+
+
+def freeze_and_file(program, change):
+    freeze(program, change.by)
+
+
+def show_or_hide(program, change):
+    program_changed(program)
+
+
+CHECK = (*guards.CHECKLIST, guards.independent)
+PUBLISH = (*CHECK, guards.one_is_enough, guards.leaders_cleared, guards.still_ahead)
+ALIVE = (Status.PUBLISHED, Status.POSTPONED)
+
+program_workflow = Workflow(
+    Transition(
+        "submit",
+        "Send to the network",
+        WITH_AUTHOR,
+        Status.SUBMITTED,
+        keeper,
+        NOT_KEEPER,
+        guards=guards.CHECKLIST,
+        effect=freeze_and_file,
+    ),
+    Transition(
+        "take_back", "Take back", IN_REVIEW, Status.DRAFT, keeper, NOT_KEEPER, stamp=unchecked
+    ),
+    Transition(
+        "check",
+        "Finish the first check",
+        (Status.SUBMITTED,),
+        Status.CHECKED,
+        checker,
+        NOT_CHECKER,
+        guards=CHECK,
+        stamp=checked,
+    ),
+    Transition(
+        "publish",
+        "Publish",
+        IN_REVIEW,
+        Status.PUBLISHED,
+        decider,
+        NOT_DECIDER,
+        guards=PUBLISH,
+        stamp=decided,
+        effect=show_or_hide,
+    ),
+    Transition(
+        "request_changes",
+        "Ask for changes",
+        IN_REVIEW,
+        Status.CHANGES_REQUESTED,
+        checker,
+        NOT_CHECKER,
+        guards=(guards.independent,),
+        note_required=True,
+        stamp=unchecked,
+    ),
+    Transition(
+        "decline",
+        "Decline",
+        IN_REVIEW,
+        Status.DECLINED,
+        decider,
+        NOT_DECIDER,
+        guards=(guards.independent,),
+        note_required=True,
+        stamp=decided,
+    ),
+    Transition(
+        "reconsider",
+        "Look at it again",
+        (Status.DECLINED,),
+        Status.SUBMITTED,
+        decider,
+        NOT_DECIDER,
+        note_required=True,
+        stamp=unchecked,
+    ),
+    Transition(
+        "postpone",
+        "Postpone",
+        (Status.PUBLISHED,),
+        Status.POSTPONED,
+        keeper_or_decider,
+        NOT_KEEPER,
+        guards=(guards.still_ahead,),
+        note_required=True,
+    ),
+    Transition(
+        "resume",
+        "Go on with it",
+        (Status.POSTPONED,),
+        Status.PUBLISHED,
+        keeper_or_decider,
+        NOT_KEEPER,
+        guards=(guards.still_ahead, guards.leaders_cleared),
+    ),
+    Transition(
+        "cancel",
+        "Cancel",
+        ALIVE,
+        Status.CANCELLED,
+        keeper_or_decider,
+        NOT_KEEPER,
+        note_required=True,
+    ),
+    Transition(
+        "take_down",
+        "Take off the site",
+        ALIVE,
+        Status.CHANGES_REQUESTED,
+        decider,
+        NOT_DECIDER,
+        note_required=True,
+        stamp=unchecked,
+        effect=show_or_hide,
+    ),
+    Transition(
+        "report",
+        "Send the report",
+        (Status.PUBLISHED,),
+        Status.REPORTED,
+        keeper,
+        NOT_KEEPER,
+        guards=(guards.over, guards.report_written, guards.hours_settled),
+    ),
+    Transition(
+        "correct_report",
+        "Correct the report",
+        (Status.REPORTED,),
+        Status.PUBLISHED,
+        keeper_or_decider,
+        NOT_KEEPER,
+        note_required=True,
+    ),
+    history=ProgramChange,
+    mail=mail.program_moved,
+)

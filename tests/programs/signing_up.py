@@ -1,0 +1,41 @@
+"""Signing up and moving places, as the pages do it."""
+
+from datetime import date
+
+from programs import places
+from programs.actors import VISITOR, StandIn
+from programs.models import Enrollment, Program
+
+BORN = {"adult": date(1990, 5, 1), "minor": date(2015, 5, 1)}
+
+
+def sign_up(program, number=1, age="adult"):
+    """One visitor signs up; minors come with a guardian."""
+    return places.enroll(
+        Enrollment(
+            program=program,
+            name=f"Citizen {number}",
+            email=f"citizen{number}@example.org",
+            born_on=BORN[age],
+            guardian_name="Gail" if age == "minor" else "",
+            guardian_email="gail@example.org" if age == "minor" else "",
+        ),
+        by=VISITOR,
+    )
+
+
+def by_link(enrollment, purpose="place"):
+    return StandIn("The holder", enrollment.pk, purpose)
+
+
+def move(name, enrollment, by, **more):
+    enrollment = Enrollment.objects.get(pk=enrollment.pk)
+    return places.move(name, enrollment, by=by, version=enrollment.version, **more)
+
+
+def statuses(program):
+    return list(program.enrollments.order_by("pk").values_list("status", flat=True))
+
+
+def taken(program):
+    return Program.objects.get(pk=program.pk).places_taken

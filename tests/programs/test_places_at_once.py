@@ -1,0 +1,64 @@
+"""Y4 when a hundred people press the button together, on both databases."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from programs import places
+from programs.models import Enrollment
+from tests.programs.factories import make_program
+from tests.programs.signing_up import by_link, move, sign_up, statuses, taken
+
+
+def at_once(count, act):
+    """Run ``act(number)`` in so many threads that start together; returns what went wrong."""
+    gate, errors = threading.Barrier(count), []
+
+    def run(number):
+        try:
+            gate.wait(30)
+            act(number)
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[number]) for number in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return errors
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hundred_at_once_for_five_places_are_exactly_five(database_for_threads):
+    program = make_program(capacity=5)
+
+    assert at_once(100, lambda number: sign_up(program, number)) == []
+
+    assert sorted(statuses(program)) == ["accepted"] * 5 + ["waiting"] * 95
+    assert taken(program) == 5
+    assert Enrollment.objects.first().changes.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_five_who_leave_at_once_make_room_for_the_first_five_in_line(database_for_threads):
+    program = make_program(capacity=5)
+    people = [sign_up(program, number) for number in range(20)]
+
+    assert at_once(5, lambda number: move("give_up", people[number], by_link(people[number]))) == []
+
+    assert statuses(program) == ["cancelled"] * 5 + ["offered"] * 5 + ["waiting"] * 10
+    assert taken(program) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_person_who_presses_twenty_times_has_one_place(database_for_threads):
+    program = make_program(capacity=5)
+
+    errors = at_once(20, lambda number: sign_up(program, 1))
+
+    assert {type(error) for error in errors} == {places.SignedUpAlready}
+    assert (len(errors), statuses(program), taken(program)) == (19, ["accepted"], 1)
