@@ -25,6 +25,8 @@ NETWORK_MISSION = environment.text(
 NETWORK_EMAIL = environment.text("NETWORK_EMAIL", "register@example.org")
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://127.0.0.1:8000")
 GRACE_DAYS = environment.number("GRACE_DAYS", 60)
+# The money that fees, dues and reports are counted in.
+CURRENCY = environment.text("CURRENCY", "USD").upper()
 
 INSTALLED_APPS = [
     "sistercities",
@@ -146,7 +148,12 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG or DEMO else "https"
 # Beside allauth's own limits: what one address may do to others, see sistercities.limits.
-ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip", "join": "20/h/user", "invite": "50/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "contact": "5/h/ip",
+    "enroll": "30/10m/ip",
+    "join": "20/h/user",
+    "invite": "50/h/user",
+}
 ACCOUNT_FORMS = {
     "login": "members.forms.accounts.LoginForm",
     "signup": "members.forms.accounts.SignupForm",

@@ -24,6 +24,7 @@ urlpatterns = [
     path("desk/", include(([path("", desk.desk, name="desk")], "desk"))),
     path("", include("partnerships.urls")),
     path("", include("partnerships.open_data.urls")),
+    path("", include("programs.urls")),
     path("", include("members.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),

@@ -40,6 +40,7 @@ class Listing:
     PER_PAGE = {}
     TEXT = "q"
     SPAN = ()  # the names of two filters that are the first and the last year, and their label
+    DAYS = ()  # the same for two days
     ONE, SEVERAL = "row", "rows"
 
     def __init__(self, params, path):
@@ -196,7 +197,7 @@ class Listing:
     def kept_pairs(self):
         """Hidden fields of the filters' form: what it has no control for."""
         controls = [facet.spec.name for facet in self.sheet]
-        return self.address.pairs(self.TEXT, *self.SPAN[:2], *controls)
+        return self.address.pairs(self.TEXT, *self.SPAN[:2], *self.DAYS[:2], *controls)
 
     @property
     def sort_pairs(self):

@@ -1,0 +1,117 @@
+"""What the desk says about programs: whose turn, drafts, what waits, and what may be begun."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from sistercities.turns import Desk, Draft, Opening, Task
+
+from .models import Clearance, Enrollment, HoursEntry, Program
+from .models.choices import Status
+from .turns import case_of, due_on, is_report_due
+from .wording import STEPS
+
+SHOWN_AFTER = timedelta(days=60)
+CLEARANCE_NOTICE_DAYS = 90
+
+
+def desk(user):
+    programs = list(Program.objects.kept_by(user).for_desk())
+    return Desk(
+        cases=[case_of(program) for program in programs if _is_case(program)],
+        drafts=[_draft(program) for program in programs if program.status == Status.DRAFT],
+        tasks=[*_tasks(programs), *_clearances(programs), *_own(user)],
+        openings=_openings(user),
+    )
+
+
+def _is_case(program):
+    """What has a turn, and for a while what came out of it."""
+    if program.is_in_review or program.status == Status.CHANGES_REQUESTED:
+        return True
+    if is_report_due(program):
+        return True
+    recent = program.decided_at and timezone.now() - program.decided_at < SHOWN_AFTER
+    return bool(recent) and program.status in {Status.PUBLISHED, Status.DECLINED}
+
+
+def _draft(program):
+    missing = [
+        title
+        for title, value in ((STEPS["what"], program.summary), (STEPS["dates"], program.place))
+        if not value
+    ]
+    return Draft(
+        title=program.title,
+        address=reverse("programs:edit", args=[program.slug, "partners"]),
+        text=f"Still empty: {', '.join(missing).lower()}" if missing else "Ready to be checked",
+        saved_at=program.saved_at,
+    )
+
+
+def _tasks(programs):
+    for program in programs:
+        if program.hours_waiting:
+            yield Task(
+                title=f"Confirm {program.hours_waiting} entries of volunteer hours",
+                address=reverse("programs:program-hours", args=[program.slug]),
+                text=program.title,
+            )
+        if is_report_due(program):
+            yield Task(
+                title="Write the report",
+                address=reverse("programs:report", args=[program.slug]),
+                text=program.title,
+                due=due_on(program),
+            )
+
+
+def _clearances(programs):
+    """Y3: clearances that end soon, while the adult still has a part in a program."""
+    ending = (
+        Clearance.objects.ending_within(CLEARANCE_NOTICE_DAYS)
+        .filter(adult__duties__program__in=[program.pk for program in programs])
+        .select_related("adult")
+        .distinct()
+    )
+    duties = {row.adult_id: row for program in programs for row in program.duties.all()}
+    for clearance in ending:
+        duty = duties[clearance.adult_id]
+        yield Task(
+            title=f"Renew the clearance of {clearance.adult}",
+            address=reverse("programs:adult", args=[duty.program.slug, duty.pk]),
+            text=clearance.get_kind_display(),
+            due=clearance.valid_until,
+        )
+
+
+def _own(user):
+    """Places offered to this person, and questions about their hours."""
+    offered = Enrollment.objects.filter(user=user, status=Enrollment.Status.OFFERED)
+    for enrollment in offered.select_related("program"):
+        yield Task(
+            title="Take the place that is offered to you",
+            address=reverse("programs:my-places"),
+            text=enrollment.program.title,
+            due=timezone.localdate(enrollment.answer_by),
+        )
+    for entry in HoursEntry.objects.filter(user=user, status="questioned").select_related(
+        "program"
+    ):
+        yield Task(
+            title="Answer a question about your hours",
+            address=reverse("programs:hours"),
+            text=entry.program.title,
+        )
+
+
+def _openings(user):
+    if not user.affiliations.current().exists():
+        return []
+    return [
+        Opening(
+            "Register a program", reverse("programs:create"), "Five minutes; save at any time."
+        ),
+        Opening("Log volunteer hours", reverse("programs:hours"), "The leader confirms them."),
+    ]

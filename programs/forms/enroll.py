@@ -1,0 +1,125 @@
+"""Signing up: as little as the program needs to know."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import formats, timezone
+
+from programs import places
+from programs.models import Enrollment
+from sistercities.forms import Sentences
+
+from .fields import DayField, LineField, WordsField
+
+OLDEST = 120
+ASKED = {
+    "age": ["born_on"],
+    "guardian": ["guardian_name", "guardian_email"],
+}
+
+
+class EnrollForm(Sentences, forms.ModelForm):
+    use_required_attribute = False
+    name = LineField(
+        max_length=150, label="Full name", widget=forms.TextInput({"autocomplete": "name"})
+    )
+    phone = LineField(
+        max_length=40,
+        required=False,
+        label="Telephone",
+        widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    born_on = DayField(label="Date of birth", help_text="For example 4 25 2009.")
+    guardian_name = LineField(
+        max_length=150,
+        required=False,
+        label="Parent or guardian",
+        help_text="For people who are under 18 on the first day.",
+    )
+    care_note = WordsField(
+        max_length=1000,
+        required=False,
+        rows=3,
+        label="What should the leader know?",
+        help_text="Allergies, medicines, access. Only the leader and the network read this.",
+    )
+
+    class Meta:
+        model = Enrollment
+        fields = [
+            "name",
+            "email",
+            "phone",
+            "born_on",
+            "guardian_name",
+            "guardian_email",
+            "care_note",
+        ]
+        widgets = {"email": forms.EmailInput({"autocomplete": "email"})}
+
+    def __init__(self, *args, program, user, **kwargs):
+        self.program, self.user = program, user
+        super().__init__(*args, **kwargs)
+        self.instance.program = program
+        self.fields["email"].help_text = "We write there about your place, and nothing else."
+        self._leave_out()
+        self.questions = list(program.questions.all())
+        for question in self.questions:
+            self.fields[f"question_{question.pk}"] = _answer_field(question)
+        if user.is_authenticated:
+            self.initial |= {"name": user.name, "email": user.email}
+            self.instance.user = user
+
+    def _leave_out(self):
+        """Nobody is asked for a birthday that does not matter."""
+        ages = self.program.min_age is not None or self.program.max_age is not None
+        if not self.program.involves_minors:
+            del self.fields["guardian_name"], self.fields["guardian_email"]
+        if not (self.program.involves_minors or ages):
+            del self.fields["born_on"]
+
+    def clean_born_on(self):
+        born_on = self.cleaned_data["born_on"]
+        today = timezone.localdate()
+        if born_on and not 0 <= places.years_between(born_on, today) <= OLDEST:
+            raise ValidationError("Enter the day of birth with its year, such as 4 25 2009.")
+        return born_on
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("born_on"):
+            self._check_age(cleaned["born_on"])
+            self._check_guardian(cleaned)
+        return cleaned
+
+    def _check_age(self, born_on):
+        first = self.program.starts_on or timezone.localdate()
+        age = places.years_between(born_on, first)
+        low, high = self.program.min_age or 0, self.program.max_age or OLDEST
+        if not low <= age <= high:
+            day = formats.date_format(first)
+            self.add_error("born_on", f"This program is for people of {low} to {high} on {day}.")
+
+    def _check_guardian(self, cleaned):
+        self.instance.is_minor = places.is_minor(cleaned["born_on"], self.program)
+        if not self.instance.is_minor:
+            return
+        if "guardian_name" not in self.fields:
+            self.add_error("born_on", "This program is for people who are 18 or older.")
+            return
+        for name, label in (("guardian_name", "name"), ("guardian_email", "e-mail address")):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, f"Give the {label} of a parent or guardian (Y2).")
+
+    def validate_constraints(self):
+        """Whether somebody is signed up already is nobody's business but theirs."""
+
+    def answers(self):
+        return [
+            (question, text)
+            for question in self.questions
+            if (text := self.cleaned_data[f"question_{question.pk}"])
+        ]
+
+
+def _answer_field(question):
+    return WordsField(max_length=1000, required=question.is_required, rows=2, label=question.text)

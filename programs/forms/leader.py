@@ -1,0 +1,171 @@
+"""Forms of the leader: messages, adults and their clearances, hours, reports."""
+
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from programs.models import Adult, Clearance, Duty, Gift, HoursEntry, Message, Report
+from sistercities.forms import Sentences
+
+from .fields import DayField, LineField, WordsField
+
+
+class WholeRules:
+    """Mixed into a form of one row: every rule of the row is said, by the field it is about."""
+
+    use_required_attribute = False
+
+    def validate_constraints(self):
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as error:
+            for rule in error.error_dict.get(NON_FIELD_ERRORS, []):
+                self.add_error(rule.code if rule.code in self.fields else None, rule)
+
+
+class MessageForm(Sentences, forms.ModelForm):
+    use_required_attribute = False
+    subject = LineField(max_length=120)
+    body = WordsField(
+        max_length=5000, rows=10, label="Message", help_text="No names of people under 18."
+    )
+
+    class Meta:
+        model = Message
+        fields = ["audience", "subject", "body"]
+        widgets = {"audience": forms.RadioSelect}
+
+
+class AdultForm(Sentences, forms.ModelForm):
+    """An adult of the organization, or a new one, with their part in this program."""
+
+    use_required_attribute = False
+    adult = forms.ModelChoiceField(
+        Adult.objects.none(), required=False, label="Somebody you have listed before"
+    )
+    name = LineField(max_length=150, required=False, label="Or somebody new: full name")
+
+    class Meta:
+        model = Duty
+        fields = ["adult", "name", "role"]
+        widgets = {"role": forms.RadioSelect}
+
+    def __init__(self, *args, program, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.program = program
+        self.fields["adult"].queryset = Adult.objects.filter(
+            organization=program.organization_id
+        ).exclude(duties__program=program)
+        self.fields["role"].choices = Duty.Role.choices
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("adult") and not cleaned.get("name"):
+            self.add_error("name", "Choose somebody, or write a name.")
+        return cleaned
+
+    def save(self, commit=True):
+        program = self.instance.program
+        self.instance.adult = self.cleaned_data["adult"] or _listed(
+            program.organization, self.cleaned_data["name"]
+        )
+        duty, _ = Duty.objects.get_or_create(
+            program=program,
+            adult=self.instance.adult,
+            defaults={"role": self.cleaned_data["role"]},
+        )
+        return duty
+
+
+def _listed(organization, name):
+    return Adult.objects.get_or_create(organization=organization, name=name)[0]
+
+
+class ClearanceForm(WholeRules, Sentences, forms.ModelForm):
+    issuer = LineField(
+        max_length=200, label="Issued by", help_text="Such as: Washington State Patrol."
+    )
+    valid_from = DayField(label="Valid from")
+    valid_until = DayField(label="Valid until")
+
+    class Meta:
+        model = Clearance
+        fields = ["kind", "issuer", "valid_from", "valid_until"]
+
+
+class HoursForm(Sentences, forms.ModelForm):
+    use_required_attribute = False
+    on = DayField(label="Day", help_text="For example 7 3 2027.")
+    what = LineField(max_length=200, required=False, label="What you did")
+
+    class Meta:
+        model = HoursEntry
+        fields = ["program", "on", "hours", "what"]
+
+    def __init__(self, *args, programs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["program"].queryset = programs
+        self.fields["program"].empty_label = None
+        self.fields["hours"].widget = forms.TextInput({"inputmode": "decimal", "class": "in--s"})
+        self.fields["hours"].error_messages["invalid"] = "Enter hours as a number, such as 2.5."
+
+    def clean_hours(self):
+        hours = self.cleaned_data["hours"]
+        if not Decimal(0) < hours <= 24:
+            raise ValidationError("Enter more than 0 and at most 24 hours for one day (Y5).")
+        return hours
+
+
+class ReportForm(WholeRules, Sentences, forms.ModelForm):
+    """Five numbers and a story. A number may stay empty: not recorded is not 0."""
+
+    starts_on = DayField(label="First day, as it was")
+    ends_on = DayField(label="Last day, as it was")
+    story = WordsField(
+        max_length=5000,
+        rows=8,
+        label="The story",
+        help_text="What happened, and what changed. Everybody can read it; no names of people "
+        "under 18.",
+    )
+
+    class Meta:
+        model = Report
+        fields = [
+            "starts_on",
+            "ends_on",
+            "participants_out",
+            "participants_in",
+            "hours",
+            "events",
+            "attendance",
+            "money",
+            "in_kind",
+            "youth",
+            "story",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.Meta.fields[2:-1]:
+            mode = "decimal" if name in {"hours", "money", "in_kind"} else "numeric"
+            self.fields[name].widget = forms.TextInput({"inputmode": mode, "class": "in--m"})
+            self.fields[name].error_messages["invalid"] = "Enter a number, such as 24."
+        self.fields["youth"].label = "Of all these people, under 18"
+
+
+class GiftForm(WholeRules, Sentences, forms.ModelForm):
+    what = LineField(max_length=200, label="What", help_text="Such as: bus for two days.")
+    giver = LineField(max_length=200, required=False, label="Given by")
+    receiver = LineField(max_length=200, label="Received by")
+    given_on = DayField(label="On")
+
+    class Meta:
+        model = Gift
+        fields = ["kind", "what", "giver", "receiver", "value", "given_on"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["value"].widget = forms.TextInput({"inputmode": "decimal", "class": "in--m"})
+        self.fields["value"].error_messages["invalid"] = "Enter the value as a number, such as 80."

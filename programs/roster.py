@@ -1,0 +1,70 @@
+"""The list of a program's people, for its leader: on the page whole, in a file without minors."""
+
+import csv
+from io import StringIO
+from typing import NamedTuple
+
+from sistercities.open_data.formats import safe_cell
+
+from .models import Enrollment
+
+Status = Enrollment.Status
+GROUPS = (
+    ("Have a place", (Status.ACCEPTED,)),
+    ("Have to answer", (Status.OFFERED, Status.AWAITING_CONSENT)),
+    ("On the waiting list", (Status.WAITING, Status.REQUESTED)),
+    ("Have left", (Status.CANCELLED, Status.DECLINED, Status.LAPSED)),
+)
+MINOR = "Person under 18"
+COLUMNS = ("number", "status", "name", "e-mail", "telephone", "signed up", "under 18")
+
+
+class Group(NamedTuple):
+    title: str
+    enrollments: list
+
+
+def groups_of(program):
+    """Everybody who signed up, in the order they came, by what they have."""
+    rows = list(program.enrollments.for_leader())
+    return [
+        Group(title, [row for row in rows if row.status in statuses]) for title, statuses in GROUPS
+    ]
+
+
+def as_csv(program):
+    """UTF-8 with a mark for spreadsheets; no cell is computed, no minor is named (Y3)."""
+    questions = list(program.questions.all())
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(map(safe_cell, [*COLUMNS, *(question.text for question in questions)]))
+    for number, row in enumerate(program.enrollments.for_leader(), 1):
+        writer.writerow(map(safe_cell, _cells(number, row, questions)))
+    return "\ufeff" + text.getvalue()
+
+
+def _cells(number, row, questions):
+    signed_up = row.created_at.date().isoformat()
+    if row.is_minor:
+        return [
+            number,
+            row.get_status_display(),
+            MINOR,
+            "",
+            "",
+            signed_up,
+            "yes",
+            *[""] * len(questions),
+        ]
+    answers = {answer.question_id: answer.text for answer in row.answers.all()}
+    told = [answers.get(question.pk, "") for question in questions]
+    return [
+        number,
+        row.get_status_display(),
+        row.name,
+        row.email,
+        row.phone,
+        signed_up,
+        "no",
+        *told,
+    ]

@@ -1,0 +1,170 @@
+"""Whose turn a program is, since when and until when: what the desk and its own page show."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import formats, timezone
+
+from sistercities.turns import Case, Step
+from sistercities.working_days import working_days_after, working_days_between
+
+from .models.choices import Phase, Status
+from .models.queries import REPORT_DAYS
+from .workflow import program_workflow
+
+NETWORK = "The network’s"
+REVIEW_DAYS = 10
+SILENCE = "Nothing to do. Silence never declines anything: it only moves this up in the queue."
+KINDLY = (
+    "It is a while since this ended, and its report would help the figures of your community. "
+    "Three numbers and two sentences are enough."
+)
+STOPS = (
+    (Status.DRAFT, "Draft", "You"),
+    (Status.SUBMITTED, "First check", "Network"),
+    (Status.CHANGES_REQUESTED, "Correct", "You"),
+    (Status.CHECKED, "Second check", "Network"),
+    (Status.PUBLISHED, "Open", "Everyone"),
+    (Status.REPORTED, "Report", "You"),
+)
+
+
+def case_of(program):
+    """The program as a case: one party has the turn, or nobody at the moment."""
+    due = due_on(program)
+    return Case(
+        title=program.title,
+        address=reverse("programs:manage", args=[program.slug]),
+        mine=is_ours(program),
+        party=_party(program),
+        since=since(program),
+        due=due,
+        steps=track(program),
+        text=_text(program),
+        action=_action(program),
+        **_working_days(program, due),
+    )
+
+
+def is_ours(program):
+    return program.is_with_author or is_report_due(program)
+
+
+def is_report_due(program):
+    return program.status == Status.PUBLISHED and program.phase() == Phase.FINISHED
+
+
+def is_report_overdue(program):
+    return is_report_due(program) and due_on(program) < timezone.localdate()
+
+
+def _party(program):
+    if is_ours(program):
+        return "Your"
+    return NETWORK if program.is_in_review else ""
+
+
+def since(program):
+    """When the turn came to the party that has it now."""
+    if is_report_due(program):
+        day = program.ends_on + timedelta(days=1)
+        return timezone.make_aware(timezone.datetime(day.year, day.month, day.day))
+    last = _last_change(program)
+    return last.at if last else program.created_at
+
+
+def _last_change(program):
+    """The last line of the history; prefetched for lists."""
+    return max(program.changes.all(), key=lambda change: change.version, default=None)
+
+
+def due_on(program):
+    if program.is_in_review:
+        return working_days_after(timezone.localdate(since(program)), REVIEW_DAYS)
+    if is_report_due(program):
+        return program.ends_on + timedelta(days=REPORT_DAYS)
+    return None
+
+
+def _working_days(program, due):
+    if not program.is_in_review:
+        return {}
+    first = timezone.localdate(since(program))
+    return {
+        "used": max(0, working_days_between(first, timezone.localdate())),
+        "allowed": max(1, working_days_between(first, due)),
+    }
+
+
+def _text(program):
+    if program.status in {Status.CHANGES_REQUESTED, Status.DECLINED, Status.CANCELLED}:
+        last = _last_change(program)
+        return f"{program.get_status_display()}: {last.note}" if last else ""
+    if is_report_overdue(program):
+        return KINDLY
+    if is_report_due(program):
+        return f"It has ended. The report is due by {formats.date_format(due_on(program))}."
+    return SILENCE if program.is_in_review else ""
+
+
+def _action(program):
+    if program.status == Status.CHANGES_REQUESTED:
+        return "Correct and send again"
+    return "Write the report" if is_report_due(program) else ""
+
+
+def track(program):
+    """The stops on the way of this program, with who acts and when each was reached."""
+    stops = [stop for stop in STOPS if _stops_there(program, stop[0])]
+    order = [status for status, _, _ in stops]
+    at = _here(program, order)
+    reached = {change.to_status: change.at for change in program.changes.all()}
+    reached[Status.DRAFT] = program.created_at
+    return tuple(
+        Step(label, who, _when(reached.get(status), number - at), _state(number - at))
+        for number, (status, label, who) in enumerate(stops)
+    )
+
+
+def _stops_there(program, status):
+    if status == Status.CHANGES_REQUESTED:
+        return program.status == status
+    return status != Status.CHECKED or program.needs_two_people
+
+
+def _here(program, order):
+    """What was checked once waits for the second check; what has ended waits for its report."""
+    if is_report_due(program):
+        return order.index(Status.REPORTED)
+    if program.status == Status.REPORTED:
+        return len(order)
+    return order.index(program.status) if program.status in order else len(order)
+
+
+def _when(moment, distance):
+    if moment is None or distance > 0:
+        return ""
+    return formats.date_format(timezone.localtime(moment), "M j")
+
+
+def _state(distance):
+    if distance < 0:
+        return "done"
+    return "" if distance else "now"
+
+
+def told(program):
+    """The history in words, the latest first."""
+    rows = program.changes.order_by("-version")
+    return [(row, program_workflow.label_of(row)) for row in rows]
+
+
+def counts_of(program):
+    """Numbers for the program's own page: people, what waits, and hours."""
+    enrollments = program.enrollments
+    return {
+        "people": enrollments.accepted().count(),
+        "waiting": enrollments.waiting().count(),
+        "hours_waiting": program.hours_entries.awaiting().count(),
+        "amendments": program.amendments.awaiting_decision().count(),
+    }

@@ -1,0 +1,110 @@
+"""What everybody sees: the list, the month, a program with its picture, and a way to ask."""
+
+from datetime import date
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from programs import calendars, impact, mail, structured, wording
+from programs.forms.contact import ContactForm
+from programs.listing import ProgramListing
+from programs.models import Picture, Program
+from sistercities.limits import limited
+
+from .doors import public_program
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def program_list(request):
+    listing = ProgramListing(request.GET, request.path)
+    return render(request, "programs/program_list.html", {"listing": listing})
+
+
+@require_safe
+def this_month(request):
+    today = timezone.localdate()
+    return redirect("programs:month", today.year, today.month)
+
+
+@require_safe
+def month(request, year, month):
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
+        raise Http404("There is no such month.")
+    programs = Program.objects.in_calendar().between(*calendars.span_of(year, month))
+    listed = list(programs.for_list().order_by("starts_on", "pk")[: calendars.MONTH_MOST])
+    before, after = calendars.neighbors(year, month)
+    context = {
+        "first": date(year, month, 1),
+        "weeks": calendars.weeks_of(year, month, listed),
+        "count": sum(calendars.is_in(row, year, month) for row in listed),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "programs/program_month.html", context)
+
+
+@require_safe
+def program(request, slug):
+    program = public_program(slug)
+    context = {
+        "program": program,
+        "word": wording.word_of(program),
+        "cover": program.pictures.filter(use=Picture.Use.COVER).first(),
+        "event": structured.event(program),
+        "open": program.takes_enrollments_on(),
+        "facts": wording.facts_of(program),
+        **_report_of(program),
+    }
+    return render(request, "programs/program_detail.html", context)
+
+
+def _report_of(program):
+    """The report, once it is sent in, with the pictures people agreed to."""
+    if program.status != Program.Status.REPORTED:
+        return {"report": None}
+    return {
+        "report": program.report,
+        "report_pictures": program.pictures.filter(use=Picture.Use.REPORT),
+        "figures": impact.figures_of(program.report),
+    }
+
+
+@require_safe
+def picture(request, pk, size):
+    """A picture of a public program, or of one that the visitor keeps."""
+    found = get_object_or_404(Picture.objects.select_related("program"), pk=pk)
+    files = {"large": found.file, "small": found.small}
+    if size not in files or not _may_see(request.user, found):
+        raise Http404("There is no such picture.")
+    with default_storage.open(files[size].name) as file:
+        response = HttpResponse(file.read(), content_type=found.content_type)
+    response["Cache-Control"] = FOREVER if found.is_public else "private, no-store"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def _may_see(user, picture):
+    kept = Program.objects.kept_by(user).filter(pk=picture.program_id)
+    return picture.is_public or user.has_perm("programs.view_program") or kept.exists()
+
+
+@limited("contact")
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request, slug):
+    """A question to whoever runs the program; no address is shown to anybody."""
+    program = public_program(slug)
+    form = ContactForm(request.POST or None, initial=_sender(request.user))
+    if request.method == "POST" and form.is_valid():
+        mail.question_asked(program, **form.cleaned_data)
+        return render(request, "programs/contact_sent.html", {"program": program})
+    return render(request, "programs/contact_form.html", {"program": program, "form": form})
+
+
+def _sender(user):
+    return {"name": user.name, "email": user.email} if user.is_authenticated else {}

@@ -1,0 +1,142 @@
+"""Registering a program: page after page, saved at any time, from a telephone."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from programs import editing, wording
+from programs.forms.picture import PictureForm
+from programs.forms.questions import QuestionsForm
+from programs.forms.steps import MEANWHILE, STEPS, PartnersForm, organizations_of
+from programs.models import Picture, Program
+from programs.workflow import program_workflow
+from sistercities import typed
+
+from .doors import keeper_page, own_page
+
+NOBODY = (
+    "Programs are registered by volunteers and coordinators of an organization. "
+    "Ask to join your community’s organization first."
+)
+
+
+@own_page
+def create(request):
+    organizations = organizations_of(request.user, Program())
+    if not organizations:
+        raise PermissionDenied(NOBODY)
+    form = PartnersForm(
+        request.POST or typed.kept(request),
+        user=request.user,
+        initial={"organization": organizations[0], "kind": ""},
+    )
+    if request.method == "POST" and form.is_valid():
+        program = editing.begin(form, by=request.user)
+        return saved(request, program, "partners", "The draft is saved. Only your side sees it.")
+    return show(request, Program(), "partners", form)
+
+
+@keeper_page
+def edit(request, program, step):
+    if step not in STEPS:
+        raise Http404("There is no such page of a program.")
+    if program.is_in_review:
+        messages.info(request, wording.LOCKED)
+        return redirect("programs:manage", program.slug)
+    data = request.POST or typed.kept(request)
+    form = STEPS[step](data, instance=program, user=request.user)
+    if request.method == "POST" and form.is_valid() and write(request, form):
+        return saved(request, program, step, wording.saved(form))
+    return show(request, program, step, form)
+
+
+def write(request, form):
+    """Save the page; what stands in the way is said in the form, with everything typed kept."""
+    try:
+        form.amendment = editing.save(form, by=request.user)
+    except editing.EditedMeanwhile:
+        form.add_error(None, MEANWHILE)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    return form.is_valid()
+
+
+def show(request, program, step, form):
+    if request.method == "POST":
+        typed.keep(request)
+    context = {
+        "program": program,
+        "form": form,
+        "step": step,
+        "steps": wording.steps(step, program),
+        "title": wording.STEPS[step],
+    }
+    return render(request, "programs/program_form.html", context)
+
+
+def saved(request, program, step, sentence):
+    typed.forget(request)
+    messages.success(request, sentence)
+    if "leave" in request.POST or program.is_public:
+        return redirect("programs:manage", program.slug)
+    return redirect(wording.next_address(program, step))
+
+
+@keeper_page
+def picture(request, program):
+    cover = program.pictures.filter(use=Picture.Use.COVER).first()
+    form = PictureForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=cover or Picture(program=program, uploaded_by=request.user),
+    )
+    if request.method == "POST" and "remove" in request.POST and cover:
+        cover.delete()
+        return saved(request, program, "picture", "The picture is taken out.")
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return saved(request, program, "picture", "The picture is saved.")
+    return show(request, program, "picture", form)
+
+
+@keeper_page
+def questions(request, program):
+    form = QuestionsForm(request.POST or typed.kept(request), program=program)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return saved(request, program, "people", "The questions are saved.")
+    return show(request, program, "questions", form)
+
+
+@keeper_page
+def send(request, program):
+    """The last page: what is still missing, and the one button."""
+    option = program_workflow.option("submit", program, request.user)
+    context = {
+        "program": program,
+        "option": option,
+        "step": "send",
+        "steps": wording.steps("send", program),
+        "missing": [found for found in option.findings if found.blocks],
+    }
+    return render(request, "programs/program_send.html", context)
+
+
+@require_POST
+@keeper_page
+def copy(request, program):
+    draft = editing.copy(program, by=request.user)
+    messages.success(request, "Here is a copy. Give it new days, and look through the rest.")
+    return redirect("programs:edit", draft.slug, "dates")
+
+
+@require_POST
+@keeper_page
+def discard(request, program):
+    if program.changes.exists() or program.status != Program.Status.DRAFT:
+        raise PermissionDenied("The network has seen this program, so it is kept.")
+    editing.discard(program)
+    messages.success(request, "The draft is thrown away.")
+    return redirect("programs:programs")

@@ -1,0 +1,52 @@
+"""Adults in a program for young people, and what cleared them. Nobody else sees this page."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+
+from programs import safety as checks
+from programs.forms.leader import AdultForm, ClearanceForm
+from programs.models import Clearance
+from sistercities import typed
+
+from .doors import keeper_page
+
+
+@keeper_page
+def safety(request, program):
+    if request.method == "POST":
+        return _remove(request, program)
+    context = {"program": program, "rows": checks.rows_of(program)}
+    return render(request, "programs/safety.html", context)
+
+
+def _remove(request, program):
+    duty = get_object_or_404(program.duties, pk=request.POST.get("duty") or 0)
+    duty.delete()
+    messages.success(request, f"{duty.adult} has no part in this program any more.")
+    return redirect("programs:safety", program.slug)
+
+
+@keeper_page
+def add_adult(request, program):
+    form = AdultForm(request.POST or typed.kept(request), program=program)
+    if request.method == "POST" and form.is_valid():
+        duty = form.save()
+        typed.forget(request)
+        messages.success(request, f"{duty.adult} is listed. Now record what cleared them.")
+        return redirect("programs:adult", program.slug, duty.pk)
+    return render(request, "programs/adult_form.html", {"program": program, "form": form})
+
+
+@keeper_page
+def adult(request, program, pk):
+    """One adult's clearances; a renewal is added before the old one ends."""
+    duty = get_object_or_404(program.duties.select_related("adult"), pk=pk)
+    clearance = Clearance(adult=duty.adult, recorded_by=request.user)
+    form = ClearanceForm(request.POST or typed.kept(request), instance=clearance)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        typed.forget(request)
+        messages.success(request, "The clearance is recorded.")
+        return redirect("programs:safety", program.slug)
+    context = {"program": program, "duty": duty, "form": form}
+    return render(request, "programs/clearance_form.html", context)
