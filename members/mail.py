@@ -1,12 +1,11 @@
 """Who gets which mail of this room, and what it says. Everything goes through the outbox."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from members.models import Affiliation, User
-from sistercities.outbox.models import OutboxMessage
+from sistercities.outbox.writing import Stranger, write
 
 # What a step of an affiliation is told to whom; steps not named here are told to nobody.
 ABOUT_AFFILIATION = {
@@ -19,6 +18,9 @@ ABOUT_AFFILIATION = {
 }
 ABOUT_TERM = {"approve", "renew", "decline", "pay", "reverse"}
 ABOUT_PROPOSAL = {"apply", "decline"}
+COORDINATING = "You get this mail because you coordinate the organization."
+SPEAKING = "You get this mail because you speak for the community."
+CONCERNED = "You get this mail because it is about you."
 
 
 def coordinators_of(organization):
@@ -34,12 +36,13 @@ def speakers_of(community):
 
 def about_request(affiliation):
     organization = affiliation.organization
-    link = address_of("members:people", organization.slug)
     _tell(
         coordinators_of(organization),
         "affiliation_request",
         f"affiliation {affiliation.pk}",
-        {"affiliation": affiliation, "link": link},
+        affiliation=affiliation,
+        button=("Answer the request", reverse("members:people", args=[organization.slug])),
+        why=COORDINATING,
     )
 
 
@@ -47,93 +50,106 @@ def about_affiliation(affiliation, change):
     audience = ABOUT_AFFILIATION.get(change.transition)
     if audience is None:
         return
-    organization = affiliation.organization
-    people = [affiliation.user] if audience == "person" else coordinators_of(organization)
-    link = address_of("members:organization", organization.slug)
+    to_person = audience == "person"
+    people = [affiliation.user] if to_person else coordinators_of(affiliation.organization)
     _tell(
         [person for person in people if person.pk != change.by_id],
         f"affiliation_{change.transition}",
         f"affiliation {affiliation.pk} {change.version}",
-        {"affiliation": affiliation, "change": change, "link": link},
+        affiliation=affiliation,
+        change=change,
+        button=("Open the organization’s page", affiliation.organization.get_absolute_url()),
+        why=CONCERNED if to_person else COORDINATING,
     )
 
 
 def about_invitation(invitation, token):
-    link = address_of("members:invitation", token)
-    context = {"invitation": invitation, "link": link}
-    _put(invitation.email, None, "invitation", f"invitation {invitation.pk}", context)
+    """The only place where the token is ever written."""
+    _tell(
+        [_reader(invitation.email)],
+        "invitation",
+        f"invitation {invitation.pk}",
+        invitation=invitation,
+        button=("See the invitation", reverse("members:invitation", args=[token])),
+        why="You get this mail because somebody of the organization typed your address.",
+    )
+
+
+def _reader(email):
+    """The account with an address, so that the mail is in its language; or just the address."""
+    return User.objects.filter(email=email).first() or Stranger(email, settings.LANGUAGE_CODE[:2])
 
 
 def about_term(term, change):
     if change.transition not in ABOUT_TERM:
         return
-    invoice = getattr(term, "invoice", None)
-    link = address_of("members:membership", *address_parts(term.community))
     _tell(
         speakers_of(term.community),
         f"term_{change.transition}",
         f"term {term.pk} {change.version}",
-        {"term": term, "change": change, "invoice": invoice, "link": link},
+        term=term,
+        change=change,
+        invoice=getattr(term, "invoice", None),
+        facts=_days(term),
+        button=("Open membership and invoices", membership_path(term.community)),
+        why=SPEAKING,
     )
 
 
 def about_end_of_term(term, days):
     """The notice of one day before or after the end of a term."""
-    link = address_of("members:membership", *address_parts(term.community))
     _tell(
         speakers_of(term.community),
         "term_ends" if days > 0 else "term_ended",
         f"term {term.pk} ends {days}",
-        {"term": term, "days": abs(days), "link": link},
+        term=term,
+        days=abs(days),
+        in_grace=term.last_day_of_grace >= timezone.localdate(),
+        facts=_days(term),
+        button=("See the next term and renew", membership_path(term.community)),
+        why=SPEAKING,
     )
 
 
 def about_proposal(proposal, change):
     if change.transition not in ABOUT_PROPOSAL:
         return
-    link = settings.SITE_ADDRESS.rstrip("/") + proposal.target.get_absolute_url()
     _tell(
         [proposal.created_by],
         f"proposal_{change.transition}",
         f"proposal {proposal.pk} {change.version}",
-        {"proposal": proposal, "change": change, "link": link},
+        proposal=proposal,
+        change=change,
+        facts=[(label, f"{before} → {after}") for label, before, after in proposal.rows],
+        button=("Open the page", proposal.target.get_absolute_url()),
+        why="You get this mail because you proposed the change.",
     )
 
 
 def about_contact(organization, message, key):
     """A visitor's message; the organization's address is used and never shown."""
-    people = coordinators_of(organization)
-    addresses = [organization.email] if organization.email else [user.email for user in people]
-    for address in addresses:
-        _put(address, None, "contact", key, {"organization": organization, **message})
-    return bool(addresses)
-
-
-def address_parts(community):
-    return community.country_id.lower(), community.slug
-
-
-def address_of(name, *args):
-    return settings.SITE_ADDRESS.rstrip("/") + reverse(name, args=args)
-
-
-def _tell(people, event, key, context):
-    for user in people:
-        _put(
-            user.email, user, event, key, context | {"person": user, "today": timezone.localdate()}
-        )
-
-
-def _put(to, user, event, key, context):
-    context = {"network_name": settings.NETWORK_NAME, **context}
-    subject, _, text = render_to_string(f"email/members/{event}.txt", context).partition("\n")
-    OutboxMessage.objects.create(
-        to=to,
-        user=user,
-        event=event.replace("_", " "),
-        key=key,
-        language=user.language if user else settings.LANGUAGE_CODE[:2],
-        subject=" ".join(subject.split())[:250],
-        text=text.strip() + "\n",
-        html=render_to_string("email/members/message.html", context | {"text": text}),
+    people = [_reader(organization.email)] if organization.email else coordinators_of(organization)
+    _tell(
+        people,
+        "contact",
+        key,
+        organization=organization,
+        message=message,
+        facts=[("From", message["name"]), ("Answer to", message["email"])],
+        why="You get this mail because the organization’s page has a contact form.",
     )
+
+
+def membership_path(community):
+    return reverse("members:membership", args=[community.country_id.lower(), community.slug])
+
+
+def _days(term):
+    days = (("First day", term.starts_on), ("Last day", term.ends_on))
+    return [(label, formats.date_format(day)) for label, day in days]
+
+
+def _tell(people, event, key, **context):
+    template = f"email/members/{event}.txt"
+    for person in people:
+        write(event=event.replace("_", " "), template=template, to=person, key=key, context=context)

@@ -1,6 +1,7 @@
 """Put a mail into the outbox, in the transaction of what it tells of, or take it out again."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -8,6 +9,14 @@ from django.utils import timezone, translation
 from .letters import Letter
 from .models import OutboxMessage
 from .sending import send
+
+
+class Stranger(NamedTuple):
+    """Somebody without an account: an address, and the language we write in."""
+
+    email: str
+    language: str = "en"
+    pk = None
 
 
 def write(*, event, template, to, key, context, minutes=0):

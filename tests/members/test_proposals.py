@@ -105,7 +105,7 @@ def test_applied_change_is_in_the_register_and_in_its_history():
     assert latest.history_change_reason == f"Proposed change {proposal.pk}"
     mail = OutboxMessage.objects.get()
     assert mail.user == actors["author"]
-    assert "Population: 50000 is now 61000" in mail.text
+    assert "50000 → 61000" in mail.text
 
 
 def test_facts_that_changed_meanwhile_close_the_door():
