@@ -55,9 +55,9 @@ def id_of(country, slug):
 def given(row):
     """The columns that are not empty; what is unknown stays unknown."""
     columns = {"country": "country_id", "region": "region_name"}
-    return {
-        columns.get(name, name): value for name, value in row.items() if value and name != "state"
-    }
+    known = {columns.get(name, name): value for name, value in row.items() if value}
+    known.pop("state", None)
+    return known | {"is_public": row["is_public"] != "no"}
 
 
 def describe_state(row):
