@@ -7,9 +7,10 @@ from django.views.decorators.http import require_safe
 
 from members import desk as members
 from partnerships import desk as partnerships
+from programs import desk as programs
 from sistercities.turns import Desk
 
-ROOMS = (members, partnerships)
+ROOMS = (members, partnerships, programs)
 
 
 @login_required
