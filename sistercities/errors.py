@@ -6,6 +6,7 @@ from django.conf import settings
 from django.shortcuts import render
 
 from members.folding import fold
+from sistercities import typed
 from sistercities.search import suggest
 
 # Parts of our own addresses; they name no place.
@@ -22,7 +23,8 @@ def forbidden(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", status=403)
+    context = {"kept": typed.keep_if_ours(request)}
+    return render(request, "403_csrf.html", context, status=403)
 
 
 def not_found(request, exception=None):

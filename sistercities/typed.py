@@ -29,6 +29,15 @@ def keep(request):
     request.session[KEY] = dict([*pages.items(), (request.path, text)][-MAX_PAGES:])
 
 
+def keep_if_ours(request):
+    """Remember a form whose secret was stale, but only one that our own page has sent."""
+    ours = f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Origin") != ours or OWNER not in request.POST:
+        return False
+    keep(request)
+    return True
+
+
 def kept(request):
     """What was typed here and not saved, or None; another person's typing is not shown."""
     text = request.session.get(KEY, {}).get(request.path)

@@ -69,17 +69,21 @@ class PaperForm(Sentences, forms.ModelForm):
         evidence, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")
         if not self.errors and not evidence and not url:
             self.add_error("file", "Choose a file, or give the address of a public page.")
-        self._check_new(evidence)
+        self.check_new()
         return self.cleaned_data
 
-    def _check_new(self, evidence):
-        papers = self.agreement.documents.current()
+    def check_new(self):
+        """Asked when the form is checked, and again under the lock, where nobody else adds."""
+        papers, evidence = self.agreement.documents.current(), self.cleaned_data.get("file")
         if evidence and papers.filter(sha256=evidence.sha256).exists():
-            self.add_error("file", "This very file is here already. Once is enough.")
+            raise forms.ValidationError({"file": "This very file is here already. Once is enough."})
         if papers.count() >= MAX_PAPERS:
-            self.add_error(None, f"There are {MAX_PAPERS} papers. Remove one to add another.")
+            raise forms.ValidationError(
+                f"There are {MAX_PAPERS} papers. Remove one to add another."
+            )
 
     def save(self, *, by):
+        self.check_new()
         paper = super().save(commit=False)
         paper.agreement, paper.uploaded_by = self.agreement, by
         paper.url = self.cleaned_data["url"]

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from partnerships.models import Agreement, Signature
 from tests.factories import (
@@ -115,6 +116,24 @@ def test_signing_in_again_brings_back_what_was_typed(client, dana, draft):
     assert 'value="Kobe City Hall"' in page
     draft.refresh_from_db()
     assert draft.place == ""
+
+
+@pytest.mark.parametrize(
+    ("origin", "kept"), [("http://testserver", True), ("https://evil.example", False)]
+)
+def test_form_with_a_stale_secret_is_kept_if_it_is_ours(dana, draft, origin, kept):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(dana)
+
+    answer = strict.post(
+        address(draft, "signing/"),
+        {"typed_by": dana.pk, "place": "Kobe City Hall"},
+        headers={"Origin": origin},
+    )
+
+    assert answer.status_code == 403
+    assert ("Nothing you typed is lost." in answer.content.decode()) is kept
+    assert ("Kobe City Hall" in strict.get(address(draft, "signing/")).content.decode()) is kept
 
 
 def test_what_one_person_typed_is_not_shown_to_the_next_at_the_same_machine(
