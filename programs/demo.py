@@ -13,6 +13,8 @@ from partnerships.demo import facts as ties
 from partnerships.demo import story
 from sistercities.outbox.models import OutboxMessage
 
+from . import demo_programs
+
 
 @transaction.atomic
 def fill():
@@ -24,6 +26,7 @@ def fill():
         people.load()
     membership.load()
     story.load()
+    demo_programs.load()
     consider_mail_read()
 
 
