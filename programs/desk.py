@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sistercities.turns import Desk, Draft, Opening, Task
+from sistercities.working_days import holidays_since
 
 from .models import Clearance, Enrollment, HoursEntry, Program
 from .models.choices import Status
-from .turns import case_of, due_on, is_report_due
+from .turns import case_of, is_report_due, since
 from .wording import STEPS
 
 SHOWN_AFTER = timedelta(days=60)
@@ -18,8 +19,10 @@ CLEARANCE_NOTICE_DAYS = 90
 
 def desk(user):
     programs = list(Program.objects.kept_by(user).for_desk())
+    cases = [program for program in programs if _is_case(program)]
+    holidays = holidays_since(timezone.localdate(min(map(since, cases)))) if cases else set()
     return Desk(
-        cases=[case_of(program) for program in programs if _is_case(program)],
+        cases=[case_of(program, holidays) for program in cases],
         drafts=[_draft(program) for program in programs if program.status == Status.DRAFT],
         tasks=[*_tasks(programs), *_clearances(programs), *_own(user)],
         openings=_openings(user),
@@ -57,13 +60,6 @@ def _tasks(programs):
                 title=f"Confirm {program.hours_waiting} entries of volunteer hours",
                 address=reverse("programs:program-hours", args=[program.slug]),
                 text=program.title,
-            )
-        if is_report_due(program):
-            yield Task(
-                title="Write the report",
-                address=reverse("programs:report", args=[program.slug]),
-                text=program.title,
-                due=due_on(program),
             )
 
 

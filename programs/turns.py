@@ -29,9 +29,9 @@ STOPS = (
 )
 
 
-def case_of(program):
+def case_of(program, holidays=None):
     """The program as a case: one party has the turn, or nobody at the moment."""
-    due = due_on(program)
+    due = due_on(program, holidays)
     return Case(
         title=program.title,
         address=reverse("programs:manage", args=[program.slug]),
@@ -42,7 +42,7 @@ def case_of(program):
         steps=track(program),
         text=_text(program),
         action=_action(program),
-        **_working_days(program, due),
+        **_working_days(program, holidays),
     )
 
 
@@ -78,22 +78,20 @@ def _last_change(program):
     return max(program.changes.all(), key=lambda change: change.version, default=None)
 
 
-def due_on(program):
+def due_on(program, holidays=None):
     if program.is_in_review:
-        return working_days_after(timezone.localdate(since(program)), REVIEW_DAYS)
+        return working_days_after(timezone.localdate(since(program)), REVIEW_DAYS, holidays)
     if is_report_due(program):
         return program.ends_on + timedelta(days=REPORT_DAYS)
     return None
 
 
-def _working_days(program, due):
+def _working_days(program, holidays):
     if not program.is_in_review:
         return {}
     first = timezone.localdate(since(program))
-    return {
-        "used": max(0, working_days_between(first, timezone.localdate())),
-        "allowed": max(1, working_days_between(first, due)),
-    }
+    used = working_days_between(first, timezone.localdate(), holidays)
+    return {"used": max(0, used), "allowed": REVIEW_DAYS}
 
 
 def _text(program):
@@ -136,9 +134,9 @@ def _here(program, order):
     """What was checked once waits for the second check; what has ended waits for its report."""
     if is_report_due(program):
         return order.index(Status.REPORTED)
-    if program.status == Status.REPORTED:
-        return len(order)
-    return order.index(program.status) if program.status in order else len(order)
+    if program.status == Status.PUBLISHED:
+        return order.index(Status.PUBLISHED) + 0.5  # open to everyone, and nobody's turn
+    return order.index(program.status) if program.is_in_progress else len(order)
 
 
 def _when(moment, distance):

@@ -21,9 +21,9 @@ class Holiday(models.Model):
         return f"{self.name}, {self.day}"
 
 
-def working_days_after(day, number):
+def working_days_after(day, number, holidays=None):
     """The day that lies so many working days after the given one."""
-    holidays = holidays_since(day)
+    holidays = holidays_since(day) if holidays is None else holidays
     while number:
         day += timedelta(days=1)
         number -= _is_working(day, holidays)

@@ -173,6 +173,11 @@ class Program(Stateful):
         return self.status in IN_REVIEW
 
     @property
+    def is_in_progress(self):
+        """On its way to being published: somebody has the turn."""
+        return self.is_with_author or self.is_in_review
+
+    @property
     def needs_two_people(self):
         """Minors or money raise the level of review; so does a question left open."""
         return not (self.involves_minors is False and self.involves_money is False)

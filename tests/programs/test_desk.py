@@ -1,0 +1,118 @@
+"""What the desk says about programs, and when it says nothing."""
+
+import pytest
+from django.utils import timezone
+
+from programs.desk import desk
+from programs.models import Enrollment
+from programs.workflow import program_workflow
+from tests.factories import make_affiliation, make_organization, make_user
+from tests.programs.deciding import checker, perform
+from tests.programs.factories import (
+    in_days,
+    make_adult,
+    make_duty,
+    make_enrollment,
+    make_hours,
+    make_leader,
+    make_program,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def leader(led):
+    return led["leader"]
+
+
+def test_draft_says_what_is_still_empty(led, leader):
+    make_program("Choir", "draft", summary="", **led)
+    (draft,) = desk(leader).drafts
+    assert (draft.title, draft.text) == ("Choir", "Still empty: what and why")
+
+
+def test_sent_program_is_the_networks_turn_with_a_limit_in_working_days(led, leader):
+    program = make_program(status="draft", **led)
+    perform("submit", program, leader)
+
+    (case,) = desk(leader).cases
+    assert (case.mine, case.party, case.used, case.allowed) == (False, "The network’s", 0, 10)
+    assert "Silence never declines anything" in case.text
+    assert [(step.label, step.state) for step in case.steps] == [
+        ("Draft", "done"),
+        ("First check", "now"),
+        ("Open", ""),
+        ("Report", ""),
+    ]
+
+
+def test_changes_asked_for_are_my_turn_with_the_words_of_the_request(led, leader):
+    program = make_program(status="draft", **led)
+    perform("submit", program, leader)
+    perform("request_changes", program, checker(), note="Say where they sleep.")
+
+    (case,) = desk(leader).cases
+    assert (case.mine, case.party, case.action) == (True, "Your", "Correct and send again")
+    assert case.text == "Changes requested: Say where they sleep."
+
+
+def test_report_is_asked_for_and_overdue_ones_kindly(led, leader):
+    make_program("Lately", starts_on=in_days(-19), **led)
+    make_program("Long ago", starts_on=in_days(-100), **led)
+
+    lately, long_ago = sorted(desk(leader).cases, key=lambda case: case.title)
+    assert "The report is due by" in lately.text
+    assert long_ago.text.startswith("It is a while since this ended")
+    assert (lately.action, long_ago.action) == ("Write the report", "Write the report")
+
+
+def test_hours_and_ending_clearances_wait_for_the_leader(led, leader):
+    program = make_program(**led)
+    make_hours(program, make_user())
+    adult = make_adult(program.organization, "Ada", cleared=(in_days(-300), in_days(20)))
+    make_duty(program, adult)
+
+    titles = [task.title for task in desk(leader).tasks]
+    assert titles == ["Confirm 1 entries of volunteer hours", "Renew the clearance of Ada"]
+
+
+def test_offered_place_stands_on_the_desk_of_whoever_claimed_it():
+    user = make_user()
+    enrollment = make_enrollment(make_program("Choir"), "offered")
+    assert desk(user).tasks == []
+
+    Enrollment.objects.filter(pk=enrollment.pk).update(user=user)
+    (task,) = desk(user).tasks
+    assert (task.text, task.due) == ("Choir", timezone.localdate(enrollment.answer_by))
+
+
+def test_person_without_an_organization_can_begin_nothing():
+    assert desk(make_user()).openings == []
+    assert len(desk(make_leader(make_organization())).openings) == 2
+
+
+def test_former_leader_sees_nothing_of_it(led):
+    former = make_user()
+    make_affiliation(former, led["organization"], "volunteer", ends_on=in_days(-1))
+    make_program(status="draft", **(led | {"leader": former}))
+    assert desk(former).drafts == []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_desk_costs_the_same_for_one_program_and_for_three(
+    number, led, leader, django_assert_num_queries
+):
+    for _ in range(number):
+        program = make_program(status="draft", **led)
+        perform("submit", program, leader)
+        make_duty(program, make_adult(program.organization))
+    make_hours(program, make_user())
+    with django_assert_num_queries(9):
+        desk(leader)
+
+
+def test_history_reads_in_words(led, leader):
+    program = make_program(status="draft", **led)
+    perform("submit", program, leader)
+    assert program_workflow.label_of(program.changes.get()) == "Send to the network"
