@@ -1,1 +1,0 @@
-"""Statistics: counted once a generation, looked up for any day, each number with its list."""

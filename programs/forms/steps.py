@@ -7,7 +7,7 @@ from django.db.models import Q
 from members.models import Organization, Theme, User
 from partnerships.models import Partnership
 from programs.models import Program
-from sistercities.forms import Sentences
+from sistercities.forms import Partial, Sentences
 
 from .fields import DayField, LineField, WordsField, YesNoField
 
@@ -87,17 +87,15 @@ def partnerships_of(organizations):
     return ties.filter(Q(home__in=communities) | Q(abroad__in=communities))
 
 
-class WhatForm(StepForm):
+class WhatForm(Partial, StepForm):
     summary = LineField(
         max_length=300,
-        required=False,
         label="In one or two sentences",
         help_text="For the lists. Everybody can read it.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     description = WordsField(
         max_length=20_000,
-        required=False,
         rows=10,
         label="What happens, and why?",
         help_text="Everybody can read it. Leave an empty line between paragraphs.",
@@ -117,12 +115,12 @@ class WhatForm(StepForm):
         fields = ["summary", "description", "themes", "languages"]
 
 
-class DatesForm(StepForm):
+class DatesForm(Partial, StepForm):
     starts_on = DayField(required=False, label="First day", help_text="For example 7 3 2027.")
     ends_on = DayField(
         required=False, label="Last day", help_text="Leave it empty for a single day."
     )
-    place = LineField(max_length=200, required=False, label="Where does it happen?")
+    place = LineField(max_length=200, label="Where does it happen?")
 
     class Meta:
         model = Program
@@ -133,7 +131,7 @@ class DatesForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["frequency"].help_text = "If the days are not known yet, this is enough."
         self.fields["usual_month"].label = "Usually in"
-        self.fields["travel"].label = "Who travels?"
+        self.fields["travel"].label, self.fields["travel"].required = "Who travels?", True
         self.fields["travel"].choices = Program.Travel.choices
 
     def clean(self):
@@ -143,14 +141,12 @@ class DatesForm(StepForm):
         return cleaned
 
 
-class PeopleForm(StepForm):
+class PeopleForm(Partial, StepForm):
     involves_minors = YesNoField(
-        required=False,
         label="May people under 18 take part?",
         help_text="Then a guardian’s consent is asked for, and two cleared adults must lead.",
     )
     involves_money = YesNoField(
-        required=False,
         label="Does the program collect or hand out money?",
         help_text="Fees, travel money, grants. Then two people at the network look at it.",
     )
@@ -189,6 +185,7 @@ class PeopleForm(StepForm):
         self.fields["fee"].error_messages["invalid"] = "Enter the fee as a number, such as 350."
         self.fields["leader"].queryset = leaders_of(self.instance)
         self.fields["leader"].label = "Who leads it?"
+        self.fields["contact_email"].label = "Address for questions"
 
     def clean(self):
         cleaned = super().clean()
