@@ -18,11 +18,12 @@ if __name__ == "__main__":
     django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection, models, transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from members.folding import fold  # noqa: E402
-from members.models import Community, Country, Theme  # noqa: E402
-from partnerships.models import Agreement, Partnership  # noqa: E402
+from members.models import Community, Country, MembershipTerm, Theme, User  # noqa: E402
+from partnerships.models import Act, Agreement, Partnership  # noqa: E402
 
 SYLLABLES = """
 ba be bo da de do fa ga go ha ka ke ki ko la le li lo ma me mi mo na ne no ra re ri ro sa se shi so
@@ -59,7 +60,12 @@ class Generator:
         self.states = self._states()
         self.home = self._communities([self.countries[0]], self.places // 2, self.states)
         self.abroad = self._communities(self.countries[1:], self.places // 2, [None])
+        self.staff = [self._user(name) for name in ("recommends", "decides")]
         self._ties()
+        write(MembershipTerm, self._terms())
+
+    def _user(self, name):
+        return User.objects.get_or_create(email=f"{name}@example.org", defaults={"name": name})[0]
 
     def _countries(self):
         home = Country.objects.get_or_create(
@@ -121,7 +127,8 @@ class Generator:
     def _ties(self):
         for batch in batches(self._pairs()):
             ties = Partnership.objects.bulk_create([self._tie(*pair) for pair in batch])
-            Agreement.objects.bulk_create(self._agreement(tie) for tie in ties)
+            write(Agreement, (self._agreement(tie) for tie in ties))
+            write(Act, (self._act(tie) for tie in ties if tie.abroad_status != "in_force"))
             link = Partnership.themes.through
             link.objects.bulk_create(
                 link(partnership_id=tie.pk, theme_id=theme)
@@ -173,13 +180,65 @@ class Generator:
         return day, day
 
     def _agreement(self, tie):
+        fields = self._decision(tie) if tie.status == "in_force" else {"status": "on_record"}
         return Agreement(
             partnership=tie,
             kind=tie.kind,
-            status="on_record",
             signed_on=tie.established_on,
             signed_on_last=tie.established_on_last,
+            **fields,
         )
+
+    def _decision(self, tie):
+        recommended_by, decided_by = self.staff
+        return {
+            "status": "approved",
+            "recommendation": "approve",
+            "recommended_by": recommended_by,
+            "decided_by": decided_by,
+            "decided_at": timezone.now(),
+            "decided_on": self._day_after(tie),
+            "decision_reason": "Both signatures were checked.",
+        }
+
+    def _act(self, tie):
+        """What the partner said last; half of it is known only to the year."""
+        day = self._day_after(tie)
+        known = self.chance.random() < 0.5
+        return Act(
+            partnership=tie,
+            side="abroad",
+            kind=tie.abroad_status,
+            status="recorded",
+            acted_on=day if known else date(day.year, 1, 1),
+            acted_on_last=day if known else date(day.year, 12, 31),
+            body="The council",
+            wording="The council gives notice.",
+        )
+
+    def _day_after(self, tie):
+        first = (tie.established_on_last or date(1990, 1, 1)).toordinal()
+        return date.fromordinal(self.chance.randint(first, date(2026, 6, 30).toordinal()))
+
+    def _terms(self):
+        """Members from some year on; a few have let their dues lapse."""
+        for community in self.home:
+            first = self.chance.randint(2005, 2030)
+            last = self.chance.choice([2026, 2026, 2026, 2026, 2024])
+            for year in range(first, last + 1):
+                yield MembershipTerm(
+                    community=community,
+                    starts_on=date(year, 1, 1),
+                    ends_on=date(year, 12, 31),
+                    status="paid",
+                    paid_on=date(year, 1, 1),
+                )
+
+
+def write(model, rows):
+    """Rows in the middle of their life cycle, past the one door: nothing real is measured."""
+    for batch in batches(rows):
+        models.QuerySet(model).bulk_create(batch)
 
 
 def analyze():

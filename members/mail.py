@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats
 
 from members.models import Affiliation, User
 from sistercities.outbox.writing import Stranger, write
@@ -104,7 +104,7 @@ def about_end_of_term(term, days):
         f"term {term.pk} ends {days}",
         term=term,
         days=abs(days),
-        in_grace=term.last_day_of_grace >= timezone.localdate(),
+        in_grace=-days <= settings.GRACE_DAYS,
         facts=_days(term),
         button=("See the next term and renew", membership_path(term.community)),
         why=SPEAKING,

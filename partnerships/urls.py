@@ -1,27 +1,22 @@
-from django.http import HttpResponse
 from django.urls import include, path
 
-from partnerships.views import evidence, ties
+from partnerships.views import evidence, places, ties
 
 app_name = "partnerships"
 
 
-def later(request, **kwargs):
-    return HttpResponse("")
-
-
 urlpatterns = [
-    path("communities/", later, name="communities"),
-    path("communities/<str:country>/<slug:slug>/", later, name="community"),
+    path("communities/", places.community_list, name="communities"),
+    path("communities/<str:country>/<slug:slug>/", places.community, name="community"),
     path("partnerships/", ties.partnership_list, name="partnerships"),
     path("partnerships/<slug:slug>/", ties.partnership, name="partnership"),
     path("partnerships/<slug:slug>/papers/<int:pk>/", ties.paper, name="paper"),
-    path("countries/", later, name="countries"),
-    path("countries/<str:code>/", later, name="country"),
-    path("states/", later, name="states"),
-    path("states/<str:code>/", later, name="state"),
-    path("themes/", later, name="themes"),
-    path("themes/<slug:slug>/", later, name="theme"),
+    path("countries/", places.country_list, name="countries"),
+    path("countries/<str:code>/", places.country, name="country"),
+    path("states/", places.state_list, name="states"),
+    path("states/<str:code>/", places.state, name="state"),
+    path("themes/", places.theme_list, name="themes"),
+    path("themes/<slug:slug>/", places.theme, name="theme"),
     path("desk/agreements/", include("partnerships.desk_urls")),
     path("documents/<int:pk>/", evidence.document, name="document"),
     path("certificates/", evidence.certificate_list, name="certificates"),

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sistercities import desk, health, views
+from sistercities import statistics as statistics_page
 from sistercities.search import views as search_views
 
 # One door: second factor and limits on attempts hold for the admin too.
@@ -20,6 +21,7 @@ urlpatterns = [
     path("colors", views.colors, name="colors"),
     path("search/", search_views.results, name="search"),
     path("search/suggest/", search_views.suggestions, name="suggest"),
+    path("statistics/", statistics_page.statistics, name="statistics"),
     path("robots.txt", views.robots, name="robots"),
     path("desk/", include(([path("", desk.desk, name="desk")], "desk"))),
     path("", include("partnerships.urls")),

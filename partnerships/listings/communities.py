@@ -107,6 +107,18 @@ class CommunityListing(Listing):
     def queryset(self):
         return annotated(listed()).select_related("country", "parent")
 
+    @property
+    def letters(self):
+        """A letter, the address of what begins with it, how many that are, and if it is chosen."""
+        facet = next(facet for facet in self.facets if facet.spec.name == "letter")
+        return [
+            (option.label, str(self._letter(option)), option.count, option.is_chosen)
+            for option in facet.options
+        ]
+
+    def _letter(self, option):
+        return self.address.with_(letter="" if option.is_chosen else option.value)
+
     def label_of_other(self, name, value):
         return asked.label_of(value) if name == "history" else value
 

@@ -84,8 +84,8 @@ def memberships():
 
 
 def countries():
-    """``{code: (name, continent)}``, from A to Z."""
-    rows = Country.objects.abroad().order_by("sort_name")
+    """``{code: (name, continent)}`` of all countries and territories, from A to Z."""
+    rows = Country.objects.order_by("sort_name")
     return {code.lower(): names for code, *names in rows.values_list("code", "name", "continent")}
 
 

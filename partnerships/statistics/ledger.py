@@ -11,7 +11,6 @@ from . import facts, lives
 from .series import NEVER, Counts, Ranking, common, merged
 
 ENDINGS = ("suspended", "ended")
-SIDES = ("home", "abroad")
 
 
 class Ledger:
@@ -24,14 +23,16 @@ class Ledger:
         self.states = facts.states()
         self.themes = facts.themes()
         self.anniversaries = defaultdict(list)
+        self.at_home = set()
         self._members = facts.memberships()
         for tie in facts.ties(today):
             self._count(tie)
         self._count_members()
         self.counts.close()
-        self.home, self.abroad = (Ranking(self.counts.series.get(n, {})) for n in SIDES)
+        self.home, self.abroad = self._rankings()
 
     def _count(self, tie):
+        self.at_home.add(tie.home)
         for status, first, end in lives.spans(tie.first, tie.last, tie.words):
             self.counts.during("status", status, first, end)
             if status == lives.IN_FORCE:
@@ -44,8 +45,8 @@ class Ledger:
         during = self.counts.during
         during("country", tie.country, first, end)
         during("state", tie.state, first, end)
-        during("home", tie.home, first, end)
-        during("abroad", tie.abroad, first, end)
+        during("community", tie.home, first, end)
+        during("community", tie.abroad, first, end)
         for theme in tie.themes:
             during("theme", theme, first, end)
         during("kind", "friendship", first, min(end, tie.upgraded))
@@ -80,6 +81,12 @@ class Ledger:
         spans = [(word.first, word.last if word in dated else NEVER) for word in words]
         for first, end in merged(spans):
             self.counts.during("undated_acts", "", first, end)
+
+    def _rankings(self):
+        """Communities with most ties, those of the home side and their partners."""
+        series = self.counts.series.pop("community", {})
+        home = {pk: row for pk, row in series.items() if pk in self.at_home}
+        return Ranking(home), Ranking({pk: row for pk, row in series.items() if pk not in home})
 
     def _count_members(self):
         for spans in self._members.values():

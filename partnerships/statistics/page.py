@@ -1,0 +1,135 @@
+"""The statistics of one day: everything the page shows and everything that can be taken along."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from partnerships.models import PublicStatus
+from partnerships.wording import WORDS
+from sistercities.dates import PartialDate
+
+from .figures import Line
+from .ledger import ledger
+from .links import Links
+from .over_time import OverTime
+from .places import Places
+from .records import Records
+
+MOST_TEXT = 40
+
+
+class Headline(NamedTuple):
+    line: Line
+    definition: str
+
+
+class Statistics:
+    """How the register stood on a day, from the ledger of the present generation."""
+
+    def __init__(self, day, ledger):
+        self.ledger = ledger
+        self.day = day
+        self.links = Links(day, ledger.today)
+        self.over_time = OverTime(ledger, self.links)
+        self.places = Places(ledger, self.links)
+        self.records = Records(ledger, self.links)
+
+    @property
+    def is_today(self):
+        return self.day == self.ledger.today
+
+    @cached_property
+    def headlines(self):
+        rows = [self._headline(*row) for row in STATES]
+        return [row for row in rows if row.line.count or row.line.label not in WHERE_ANY]
+
+    @cached_property
+    def sections(self):
+        return [
+            self.over_time.signed(),
+            self.over_time.acts(),
+            self.places.where(),
+            self.places.states(),
+            self.places.themes(),
+            self.places.kinds(),
+            self.places.leaders(),
+            self.over_time.members(),
+        ]
+
+    @property
+    def figures(self):
+        return [figure for section in self.sections for figure in section.figures]
+
+    @property
+    def all_in_force(self):
+        return self.headlines[0].line
+
+    @property
+    def abroad(self):
+        """How many countries and territories there are to have partners in."""
+        return len(self.places.countries_abroad())
+
+    @cached_property
+    def without(self):
+        return self.places.without()
+
+    @cached_property
+    def oldest(self):
+        return self.records.oldest()
+
+    @cached_property
+    def anniversaries(self):
+        return self.records.round_anniversaries()
+
+    @property
+    def this_month(self):
+        return self.records.of_this_month()
+
+    def _headline(self, state, label, definition):
+        name, value = ("recognized", "") if state == "recognized" else ("status", state)
+        count = self.ledger.counts.of(name, value).at(self.day.toordinal())
+        return Headline(Line(label, count, self.links.standing(state)), definition)
+
+
+STATES = (
+    (
+        "in_force",
+        "in force",
+        "Signed; neither side has suspended or ended it.",
+    ),
+    (
+        "recognized",
+        "of them recognized",
+        "Papers checked and approved by two people; the home member’s dues are current.",
+    ),
+    ("suspended", "suspended", WORDS[PublicStatus.SUSPENDED].meaning),
+    ("ended_one_side", "ended by one side", WORDS[PublicStatus.ENDED_ONE_SIDE].meaning),
+    ("ended", "ended by both sides", "Both sides have said so."),
+    (
+        "unclear",
+        "not known",
+        "A date known only as a year, or not at all, leaves open how they stood that day.",
+    ),
+)
+WHERE_ANY = {"not known"}
+
+
+def statistics_of(day=None):
+    """The statistics of a day, today unless told."""
+    book = ledger()
+    return Statistics(min(day or book.today, book.today), book)
+
+
+def day_asked(text):
+    """The day somebody asks for, or None; a year or a month stands for its last day."""
+    if not text:
+        return None
+    first, last = PartialDate.parse(text[:MOST_TEXT])
+    today = timezone.localdate()
+    if first > today:
+        raise ValidationError(
+            f"{PartialDate(first, last)} has not come yet. Choose a day up to today."
+        )
+    return min(last, today)

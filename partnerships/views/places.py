@@ -1,0 +1,81 @@
+from django.conf import settings
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from members.models import Community, Country, Theme
+from partnerships import places
+from partnerships.listings import CommunityListing
+from partnerships.open_data.tables import TABLES
+from partnerships.structured import breadcrumbs, graph, place_data
+from sistercities.open_data.export import export
+
+
+@require_safe
+def community_list(request):
+    listing = CommunityListing(request.GET, request.path)
+    return export(request, TABLES["communities"], listing.filterset.qs) or render(
+        request, "partnerships/community_list.html", {"listing": listing}
+    )
+
+
+@require_safe
+def community(request, country, slug):
+    found = get_object_or_404(_communities(), country=country.upper(), slug=slug)
+    if found.get_absolute_url() != request.path:
+        return redirect(found, permanent=True)
+    return _place(request, found)
+
+
+@require_safe
+def state_list(request):
+    return render(request, "partnerships/state_list.html", {"states": places.states()})
+
+
+@require_safe
+def state(request, code):
+    states = _communities().filter(country=settings.HOME_COUNTRY, kind=Community.Kind.STATE)
+    return _place(request, get_object_or_404(states, code=code.upper()))
+
+
+@require_safe
+def country_list(request):
+    return render(request, "partnerships/country_list.html", {"countries": places.countries()})
+
+
+@require_safe
+def country(request, code):
+    found = get_object_or_404(Country, pk=code.upper())
+    rows, count = places.rows_under(abroad_country=found)
+    context = {"country": found, "rows": rows, "count": count, "more": count - len(rows)}
+    return render(request, "partnerships/country_detail.html", context)
+
+
+@require_safe
+def theme_list(request):
+    return render(request, "partnerships/theme_list.html", {"themes": places.themes()})
+
+
+@require_safe
+def theme(request, slug):
+    found = get_object_or_404(Theme, pk=slug)
+    rows, count = places.rows_under(themes=found)
+    context = {"theme": found, "rows": rows, "count": count, "more": count - len(rows)}
+    return render(request, "partnerships/theme_detail.html", context)
+
+
+def _communities():
+    return (
+        Community.objects.public()
+        .select_related("country", "parent", "successor")
+        .prefetch_related("names")
+    )
+
+
+def _place(request, found):
+    crumbs = [("Communities", "/communities/"), (found.name, found.get_absolute_url())]
+    context = {
+        "place": places.Place(found),
+        "community": found,
+        "data": graph(place_data(found, found.names.all()), breadcrumbs(crumbs)),
+    }
+    return render(request, "partnerships/community_detail.html", context)

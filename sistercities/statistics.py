@@ -1,0 +1,40 @@
+"""The statistics page: figures of partnerships and members, and what came of programs."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from partnerships.statistics import export
+from partnerships.statistics.page import day_asked, statistics_of
+
+
+@require_safe
+def statistics(request):
+    try:
+        day, error = day_asked(request.GET.get("at", "")), ""
+    except ValidationError as refusal:
+        day, error = None, refusal.message
+    name = request.GET.get("format", "")
+    if name:
+        return _take_along(day, error, name)
+    context = {"statistics": statistics_of(day), "error": error, "formats": _formats(day)}
+    return render(request, "statistics.html", context, status=400 if error else 200)
+
+
+def _take_along(day, error, name):
+    if error or name not in export.FORMATS:
+        sentence = error or f"There is no format “{name[:20]}”. Ask for csv or json."
+        return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")
+    return export.export(statistics_of(day), name)
+
+
+def _formats(day):
+    """Addresses of the same figures to take along."""
+    asked = {"at": day} if day else {}
+    return {
+        name: f"{reverse('statistics')}?{urlencode({**asked, 'format': name})}"
+        for name in export.FORMATS
+    }

@@ -1,0 +1,138 @@
+from datetime import date
+
+import pytest
+
+from members.models import CommunityName
+from tests.factories import (
+    make_community,
+    make_country,
+    make_organization,
+    make_partnership,
+    make_state,
+    make_term,
+    make_theme,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def make_seattle(**fields):
+    return make_community("Seattle", parent=make_state(), slug="seattle-wa", **fields)
+
+
+def test_community_tells_its_ties_organization_membership_and_names(client):
+    seattle = make_seattle()
+    tie = make_partnership(
+        seattle,
+        make_community("Kobe", "JP"),
+        signed_on=date(1957, 10, 21),
+        signed_on_last=date(1957, 10, 21),
+    )
+    tie.themes.add(make_theme("education"))
+    make_organization("Seattle Sister City Association", [seattle], seeking_partners=True)
+    make_term(seattle, date(2026, 1, 1), date(2099, 12, 31))
+    CommunityName.objects.create(community=seattle, name="シアトル", language="ja", kind="exonym")
+
+    page = client.get("/communities/us/seattle-wa/").text
+    assert "<h1>Seattle" in page
+    assert "City in Washington, United States" in page
+    assert 'href="/partnerships/seattle-kobe/"' in page
+    assert "Seattle Sister City Association" in page
+    assert "Member in good standing" in page
+    assert "Dues are paid to December 31, 2099" in page
+    assert '<bdi lang="ja" dir="ltr">シアトル</bdi><small>Japanese</small>' in page
+    assert '"@type": "City"' in page
+
+
+def test_place_without_anything_says_what_would_be_there(client):
+    make_seattle()
+    page = client.get("/communities/us/seattle-wa/").text
+    assert "No partnership on record yet" in page
+    assert "No organization on record" in page
+    assert "Not a member" in page
+
+
+def test_merged_place_leads_to_its_successor(client):
+    new = make_community("New Taipei", "TW", slug="new-taipei")
+    make_community("Taipei County", "TW", slug="taipei-county", successor=new)
+    page = client.get("/communities/tw/taipei-county/").text
+    assert 'is now part of <a href="/communities/tw/new-taipei/">' in page
+
+
+def test_state_has_its_own_ties_and_those_of_its_communities(client):
+    washington = make_state()
+    make_partnership(washington, make_community("Hyogo", "JP"))
+    make_partnership(make_seattle(), make_community("Kobe", "JP"))
+
+    page = client.get("/states/wa/").text
+    assert "Hyogo" in page
+    assert "Communities in Washington" in page
+    assert client.get("/communities/us/washington/").headers["Location"] == "/states/wa/"
+
+
+@pytest.mark.parametrize(
+    ("address", "count", "other"),
+    [
+        ("/countries/", "1 partnership", "/countries/jp/"),
+        ("/countries/jp/", "1 partnership", "seattle-kobe"),
+        ("/states/", "1 partnership", "/states/wa/"),
+        ("/themes/", "1 partnership", "/themes/culture/"),
+        ("/themes/culture/", "1 partnership", "seattle-kobe"),
+        ("/communities/", "2 communities", "seattle-wa"),
+    ],
+)
+def test_lists_of_places_count_public_ties_only(client, address, count, other):
+    tie = make_partnership(make_seattle(), make_community("Kobe", "JP"))
+    tie.themes.add(make_theme("culture"))
+    hidden = make_partnership(make_seattle2(), make_community("Osaka", "JP"), status="draft")
+    hidden.themes.add(make_theme("culture"))
+
+    page = client.get(address).text
+    assert count in page
+    assert other in page
+    assert "Osaka" not in page
+
+
+def make_seattle2():
+    return make_community("Spokane", parent=make_state(), is_public=False)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/countries/zz/",
+        "/states/zz/",
+        "/themes/nothing/",
+        "/communities/us/nowhere/",
+        "/communities/zz/seattle/",
+    ],
+)
+def test_unknown_place_is_a_page_that_helps(client, address):
+    assert client.get(address).status_code == 404
+
+
+def test_private_place_has_no_page(client):
+    make_community("Canaryville", "FR", slug="canaryville", is_public=False)
+    assert client.get("/communities/fr/canaryville/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/communities/us/seattle-wa/", 11),
+        ("/countries/jp/", 6),
+        ("/countries/", 2),
+        ("/states/", 2),
+        ("/themes/", 1),
+    ],
+)
+def test_pages_cost_the_same_queries_for_one_tie_and_three(
+    client, django_assert_num_queries, count, address, queries
+):
+    seattle = make_seattle()
+    make_country("JP")
+    for number in range(count):
+        make_partnership(seattle, make_community(f"Town {number}", "JP"))
+    with django_assert_num_queries(queries):
+        client.get(address)
