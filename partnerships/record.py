@@ -8,7 +8,17 @@ from django.db.models import F, Prefetch
 from partnerships import distances
 from partnerships.charter import is_charter
 from partnerships.history import Source, history_of
-from partnerships.models import Act, Agreement, Document, Partnership, PublicStatus, Side
+from partnerships.maps.strip import Strip
+from partnerships.maps.world import STYLES
+from partnerships.models import (
+    Act,
+    Agreement,
+    Document,
+    Partnership,
+    PublicStatus,
+    Side,
+    SideStatus,
+)
 from partnerships.rows import natives_of
 from partnerships.wording import (
     Word,
@@ -47,6 +57,23 @@ class SideView(NamedTuple):
     word: Word
     text: str
     source: Source | None
+
+
+class EndName(NamedTuple):
+    """The name of one end of the strip: beside it on wide screens, above the way on phones."""
+
+    text: str
+    native: object
+    is_left: bool
+    inside: int
+    outside: int
+
+
+class Split(NamedTuple):
+    """Where the line of a tie that one side ended is whole, and where it is dotted."""
+
+    whole: int
+    dotted: int
 
 
 class Record:
@@ -115,6 +142,34 @@ class Record:
         kinds = {act.kind for act in self.tie.acts.all()}
         split = self.tie.public_status == PublicStatus.ENDED_ONE_SIDE
         return split and Act.Kind.UPHELD in kinds
+
+    @cached_property
+    def strip(self):
+        return Strip.of(self.tie)
+
+    @property
+    def strip_names(self):
+        strip, ends = self.strip, []
+        for side in Side:
+            community, x = self.tie.community_of(side), strip.x_of(side)
+            is_left = x < strip.MIDDLE
+            inside, outside = (x - 20, x - 16) if is_left else (x + 20, x + 16)
+            text, native = community.name, self.natives.get(community.pk)
+            ends.append(EndName(text, native, is_left, inside, outside))
+        return ends
+
+    @property
+    def way_style(self):
+        return STYLES.get(self.tie.public_status, "")
+
+    @property
+    def split(self):
+        """Half of the line is dotted where one side has ended it."""
+        if self.tie.public_status != PublicStatus.ENDED_ONE_SIDE:
+            return None
+        ended = Side.HOME if self.tie.home_status == SideStatus.ENDED else Side.ABROAD
+        stands = Side.ABROAD if ended == Side.HOME else Side.HOME
+        return Split(self.strip.x_of(stands), self.strip.x_of(ended))
 
     @property
     def both_highest(self):

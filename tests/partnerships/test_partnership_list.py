@@ -8,11 +8,13 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from members.models import CommunityName
+from members.models import Community, CommunityName, Country
 from partnerships.listings import TieListing
+from partnerships.maps import world
 from tests.factories import (
     make_act,
     make_community,
+    make_country,
     make_partnership,
     make_state,
     make_term,
@@ -166,7 +168,9 @@ QUERIES = st.lists(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(QUERIES, st.sampled_from(sorted(TieListing.SORTS)))
 def test_bitmaps_and_sql_agree_on_any_combination(register, chosen, sort):
     found = listing("&".join([*chosen, f"sort={sort}"]))
@@ -174,6 +178,44 @@ def test_bitmaps_and_sql_agree_on_any_combination(register, chosen, sort):
 
     assert found.total == len(rows)
     assert [row.pk for row in found.ties(0, 99)] == [row.pk for row in rows]
+
+
+def test_map_draws_each_tie_and_says_how_many_have_no_place(client, register):
+    make_partnership(
+        make_community("Reno", latitude=39.5, longitude=-119.8),
+        make_community("Suva", "FJ", latitude=-18.1, longitude=178.4),
+    )
+    html = client.get("/partnerships/?view=map").content.decode()
+
+    assert "<title>Reno and Suva</title>" in html
+    assert "4 of them are not on the map" in html
+    assert 'href="/static/map/world.svg#land"' in html
+
+
+def test_map_of_many_ties_bundles_them_by_state_and_country(client, monkeypatch):
+    monkeypatch.setattr(world, "MOST_ARCS", 2)
+    texas = make_state("Texas", "TX")
+    Community.objects.filter(pk=texas.pk).update(latitude=31, longitude=-99)
+    Country.objects.filter(pk=make_country("JP").pk).update(latitude=36, longitude=138)
+    spot = {"latitude": 30, "longitude": -97}
+    for number in range(3):
+        home = make_community(f"Home {number}", parent=texas, **spot)
+        make_partnership(home, make_community(f"Far {number}", "JP", latitude=35, longitude=139))
+    html = client.get("/partnerships/?view=map").content.decode()
+
+    assert html.count('class="arc arc--n1"') == 1
+    assert '<a href="/partnerships/?country=jp">Japan</a><span class="num">3</span>' in html
+
+
+def test_timeline_breaks_the_line_where_a_side_spoke(client, register):
+    html = client.get("/partnerships/?view=timeline").content.decode()
+
+    assert html.count('<line class="on"') == 2
+    assert "not dated" in html
+    tie = make_partnership(make_community("Chicago"), make_community("Osaka", "JP"), **signed(1973))
+    make_act(tie, side="home", kind="suspended")
+    html = client.get("/partnerships/?view=timeline").content.decode()
+    assert html.count('<line class="pause"') == 1
 
 
 @pytest.mark.parametrize("view", TieListing.VIEWS)
@@ -192,8 +234,8 @@ def test_list_costs_the_same_questions_for_one_tie_and_for_three(
 
 
 # Three make the index (ties, themes, names of themes), which later pages share; the rest are the
-# rows, their themes and their names in other scripts.
-QUESTIONS = {"list": 6, "table": 6, "timeline": 6, "map": 6}
+# rows, their themes and their names in other scripts, and the acts or the places of all ties.
+QUESTIONS = {"list": 6, "table": 6, "timeline": 7, "map": 7}
 
 
 @pytest.mark.parametrize(

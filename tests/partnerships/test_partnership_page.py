@@ -170,30 +170,12 @@ def test_upgrade_shows_both_agreements(client):
     )
 
 
-def test_public_paper_is_saved_and_never_shown_as_our_page(client):
-    tie = make_seattle_kobe()
-    document = make_document(tie.agreements.get())
-    answer = client.get(f"{tie.get_absolute_url()}papers/{document.pk}/")
-
-    assert answer["Content-Disposition"].startswith('attachment; filename="seattle-kobe-agreement')
-    assert answer["Content-Type"] == "application/pdf"
-    assert b"".join(answer) == b"%PDF-1.7"
-
-
 @pytest.mark.parametrize("fields", [{"is_public": False}, {"removed_at": "2026-01-01T00:00:00Z"}])
-def test_private_paper_is_not_there(client, fields):
+def test_private_paper_is_not_named(client, fields):
     tie = make_seattle_kobe()
-    document = make_document(tie.agreements.get(), title="Private letter", **fields)
+    make_document(tie.agreements.get(), title="Private letter", **fields)
 
-    assert client.get(f"{tie.get_absolute_url()}papers/{document.pk}/").status_code == 404
     assert "Private letter" not in text_of(client, tie)
-
-
-def test_paper_of_another_tie_is_not_found_under_this_one(client):
-    tie, other = make_seattle_kobe(), make_partnership(make_community("Reno"))
-    document = make_document(tie.agreements.get())
-
-    assert client.get(f"{other.get_absolute_url()}papers/{document.pk}/").status_code == 404
 
 
 @pytest.mark.parametrize("status", ["draft", "submitted", "declined"])
@@ -230,6 +212,7 @@ def test_page_costs_the_same_questions_for_one_and_for_three_of_everything(
         )
         Source.objects.create(partnership=tie, title=f"Source {at}")
     tie.themes.set([make_theme(slug) for slug in ["education", "culture", "trade"][:number]])
-    # The tie, agreements, signatures, papers, acts, milestones, sources, themes, names, charter.
-    with django_assert_num_queries(10):
+    # The tie, agreements, signatures, papers, acts, milestones, sources, themes, names, charter,
+    # and programs.
+    with django_assert_num_queries(11):
         client.get(tie.get_absolute_url())

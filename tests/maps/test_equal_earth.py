@@ -1,4 +1,6 @@
-from scripts import equal_earth
+import pytest
+
+from partnerships.maps import equal_earth
 
 
 def test_the_middle_of_the_map_is_where_the_equator_crosses_the_meridian():
@@ -35,6 +37,6 @@ def test_the_edge_is_drawn_as_a_curve():
 
 def test_a_line_over_the_edge_is_broken_there():
     assert list(equal_earth.pieces([(178, 0), (179, 1), (182, 2), (183, 3)])) == [
-        [(178, 0), (179, 1)],
-        [(-178, 2), (-177, 3)],
+        [(178, 0), (179, 1), (180, pytest.approx(4 / 3))],
+        [(-180, pytest.approx(4 / 3)), (-178, 2), (-177, 3)],
     ]

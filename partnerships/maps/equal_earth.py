@@ -6,6 +6,9 @@ A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 WIDTH = 1600
 MARGIN = 2
 EDGE = 180
+# Antarctica is cropped: nobody there signs anything.
+SOUTH = -56.5
+GRATICULE = 30
 
 
 def plane(lam, lat):
@@ -79,12 +82,34 @@ def bent(ring):
 
 
 def pieces(line):
-    """The parts of a line on the map; a step over the edge is left out."""
+    """The parts of a line on the map; what runs over an edge goes on from the other one."""
     piece = []
     for lam, lat in line:
         on_map = (lam + EDGE) % 360 - EDGE
         if piece and abs(on_map - piece[-1][0]) > EDGE:
-            yield piece
-            piece = []
+            edge, crossing = _over_the_edge(piece[-1], (on_map, lat))
+            yield [*piece, (edge, crossing)]
+            piece = [(-edge, crossing)]
         piece.append((on_map, lat))
     yield piece
+
+
+def _over_the_edge(before, after):
+    """Which edge a step crosses, and at what latitude."""
+    edge = EDGE if before[0] > 0 else -EDGE
+    step = after[0] - before[0] + 2 * edge
+    share = (edge - before[0]) / step if step else 0
+    return edge, before[1] + share * (after[1] - before[1])
+
+
+def globe():
+    """The outline of the whole map."""
+    corners = [(-EDGE, -90), (-EDGE, 90), (EDGE, 90), (EDGE, -90)]
+    return [pixel(*point) for point in bent(corners)]
+
+
+def graticule():
+    for lam in range(GRATICULE - EDGE, EDGE, GRATICULE):
+        yield [pixel(lam, lat) for lat in range(-90, 91, 5)]
+    for lat in range(-60, 90, GRATICULE):
+        yield [pixel(-EDGE, lat), pixel(EDGE, lat)]

@@ -1,0 +1,173 @@
+"""The world with ties as great circles; beyond some hundreds, as bundles from state to country."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.templatetags.static import static
+from django.urls import reverse
+
+from partnerships.maps.arcs import arc, pixel
+from partnerships.maps.outlines import drawn_center, meridian_of
+from partnerships.models import PublicStatus
+from partnerships.wording import short_date
+
+# Up to here each line is a link; up to there each tie has a line of its own.
+MOST_LINKS, MOST_ARCS, MOST_BUNDLES = 100, 400, 1_500
+COARSE = 8
+# The upper ends of the four strengths of a bundle.
+STRENGTHS = (1, 3, 9)
+STYLES = {
+    PublicStatus.SUSPENDED: "susp",
+    PublicStatus.ENDED_ONE_SIDE: "split",
+    PublicStatus.ENDED: "ended",
+}
+OCEANS = (("Pacific Ocean", 4, -152), ("Atlantic Ocean", 7, -38), ("Indian Ocean", -22, 80))
+LOCATED = Q(home__latitude__isnull=False, abroad__latitude__isnull=False)
+
+
+class Line(NamedTuple):
+    url: str
+    title: str
+    style: str
+    path: str
+
+
+class Label(NamedTuple):
+    x: int
+    y: int
+    text: str
+    end: bool
+
+
+class WorldMap:
+    """Everything the template draws, in the order in which it draws it."""
+
+    def __init__(self, ties, total, highlight=None, labels=8):
+        """``ties`` is a QuerySet as `for_list` makes it; ``highlight`` the key of one tie."""
+        self.total = total
+        self.center = meridian_of(settings.HOME_COUNTRY)
+        self.labels_wanted = labels
+        self.highlight = highlight
+        located = ties.filter(LOCATED)
+        self.ties = list(located.order_by("pk")[: MOST_ARCS + 1])
+        self.is_bundled = len(self.ties) > MOST_ARCS
+        self.groups = bundles(located) if self.is_bundled else []
+
+    @property
+    def links_all(self):
+        return len(self.ties) <= MOST_LINKS
+
+    @property
+    def missing(self):
+        """Ties without a place on the map."""
+        return 0 if self.is_bundled else self.total - len(self.ties)
+
+    @property
+    def outline(self):
+        """The address of the land, drawn beforehand for homes near its middle."""
+        if self.center == drawn_center():
+            return static("map/world.svg")
+        return reverse("partnerships:outline")
+
+    @property
+    def plain(self):
+        """Ways that are no links: all of one status or strength in one path."""
+        if self.is_bundled:
+            return self._bundled()
+        ways = defaultdict(str)
+        for tie in self.ties:
+            if not self._is_linked(tie):
+                ways[STYLES.get(tie.public_status, "")] += self._way(tie)
+        return list(ways.items())
+
+    def _bundled(self):
+        ways = defaultdict(str)
+        for start, end, count in self.groups:
+            strength = sum(count > limit for limit in STRENGTHS)
+            ways[f"n{strength}"] += arc(start, end, self.center, COARSE)
+        return sorted(ways.items())
+
+    @property
+    def lines(self):
+        """Ways that open their tie, the exceptions and the highlighted one last, so on top."""
+        if self.is_bundled:
+            return []
+        linked = [self._line(tie) for tie in self.ties if self._is_linked(tie)]
+        return sorted(linked, key=lambda line: (bool(line.style), line.style == "hi"))
+
+    def _is_linked(self, tie):
+        return self.links_all or tie.public_status in STYLES or tie.pk == self.highlight
+
+    def _line(self, tie):
+        style = "hi" if tie.pk == self.highlight else STYLES.get(tie.public_status, "")
+        when = f", {short_date(tie.established)}" if tie.established else ""
+        title = f"{tie.home.name} and {tie.abroad.name}{when}"
+        return Line(tie.get_absolute_url(), title, style, self._way(tie))
+
+    def _way(self, tie):
+        return arc(_place(tie.home), _place(tie.abroad), self.center)
+
+    @property
+    def dots(self):
+        return self._pixels("abroad", 1)
+
+    @property
+    def homes(self):
+        return self._pixels("home", 0)
+
+    def _pixels(self, side, at):
+        places = [group[at] for group in self.groups]
+        places += [] if self.is_bundled else [_place(getattr(tie, side)) for tie in self.ties]
+        return sorted({pixel(*place, self.center) for place in places})
+
+    @property
+    def labels(self):
+        """A few partner places, those with most ties first and none near another."""
+        if self.is_bundled or not self.labels_wanted:
+            return []
+        return placed(self._named(), self.labels_wanted)
+
+    def _named(self):
+        weights, names = defaultdict(int), {}
+        for tie in self.ties:
+            spot = pixel(*_place(tie.abroad), self.center)
+            weights[spot] += 1 + 99 * (tie.pk == self.highlight)
+            names[spot] = tie.abroad.name
+        return [(spot, names[spot]) for spot in sorted(weights, key=lambda s: (-weights[s], s))]
+
+    @property
+    def oceans(self):
+        spots = [(name, pixel(lat, lon, self.center)) for name, lat, lon in OCEANS]
+        return [(name, x, y) for name, (x, y) in spots if 110 < x < 1490]
+
+
+def _place(community):
+    return community.latitude, community.longitude
+
+
+def placed(named, wanted, apart=190):
+    labels = []
+    for (x, y), text in named:
+        near = any(abs(x - other.x) < apart and abs(y - other.y) < 36 for other in labels)
+        if not near and len(labels) < wanted and len(text) <= 16:
+            labels.append(Label(x, y, text, x > 1400))
+    return labels
+
+
+def bundles(ties):
+    """``(place, place, ties)`` for each pair of a home state and a country, strongest last."""
+    groups = (
+        ties.filter(home_state__latitude__isnull=False, abroad_country__latitude__isnull=False)
+        .order_by()
+        .values_list(
+            "home_state__latitude",
+            "home_state__longitude",
+            "abroad_country__latitude",
+            "abroad_country__longitude",
+        )
+        .annotate(count=Count("pk"))
+        .order_by("-count")[:MOST_BUNDLES]
+    )
+    return [(tuple(row[:2]), tuple(row[2:4]), row[4]) for row in reversed(groups)]
