@@ -1,10 +1,12 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from sistercities import desk, health, views
 from sistercities import statistics as statistics_page
 from sistercities.search import views as search_views
+from sistercities.sitemaps import SITEMAPS
 
 # One door: second factor and limits on attempts hold for the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -22,6 +24,8 @@ urlpatterns = [
     path("search/", search_views.results, name="search"),
     path("search/suggest/", search_views.suggestions, name="suggest"),
     path("statistics/", statistics_page.statistics, name="statistics"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("desk/", include(([path("", desk.desk, name="desk")], "desk"))),
     path("", include("partnerships.urls")),

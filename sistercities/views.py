@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from members.models import Country
+from partnerships.front import front
 from partnerships.wording import PARTIES_ONLY, WORDS
 from sistercities.context import THEME_COOKIE, THEMES
 
@@ -26,7 +27,7 @@ ABOUT = {
 
 @require_safe
 def home(request):
-    return render(request, "home.html")
+    return render(request, "home.html", {"front": front()})
 
 
 @require_safe
