@@ -1,5 +1,7 @@
 """Keeping the page of a community or an organization: edit, propose, look back, undo."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -49,7 +51,8 @@ def _page(request, template, kind, target, **context):
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, kind, **parts):
     target = target_of(request, kind, parts.values())
-    form = FORMS[kind][0](request.POST or None, request.FILES or None, instance=target)
+    # A copy, because a form that is refused leaves its values in what it was given.
+    form = FORMS[kind][0](request.POST or None, request.FILES or None, instance=copy(target))
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Saved, and shown to everybody. You can undo it in the history.")
@@ -61,14 +64,13 @@ def edit(request, kind, **parts):
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request, kind, **parts):
     target = target_of(request, kind, parts.values())
-    form = FORMS[kind][1](request.POST or None, instance=target)
-    if request.method == "POST" and form.is_valid() and _proposed(request, form):
+    form = FORMS[kind][1](request.POST or None, instance=copy(target))
+    if request.method == "POST" and form.is_valid() and _proposed(request, form, target):
         return redirect(address("history", kind, target))
     return _page(request, "members/facts.html", kind, target, form=form)
 
 
-def _proposed(request, form):
-    target = type(form.instance).objects.get(pk=form.instance.pk)
+def _proposed(request, form, target):
     try:
         proposal = propose(request.user, target, form.facts(), form.cleaned_data["reason"])
     except TransitionNotAllowed as error:
