@@ -10,7 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.db import models, transaction
+from django.db import transaction
 
 from members.models import User
 from sistercities.workflow import Change
@@ -60,7 +60,7 @@ def _rooms():
 
 def _rename_in_history(user, office):
     for history in Change.__subclasses__():
-        models.QuerySet(history).filter(by=user).update(by_name=office)
+        history.objects.unlink(user, office)
 
 
 def _empty(user, office):

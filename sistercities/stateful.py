@@ -99,6 +99,10 @@ class AppendOnlyQuerySet(models.QuerySet):
     def delete(self):
         raise TypeError("History is never deleted.")
 
+    def unlink(self, user, office):
+        """What a closed account did keeps the name of the office; the database allows it once."""
+        return models.QuerySet.update(self.filter(by=user), by=None, by_name=office)
+
 
 class AppendOnly(models.Model):
     """A row that is written once. The triggers of `sistercities.triggers.append_only` hold it."""

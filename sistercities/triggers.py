@@ -49,8 +49,8 @@ POSTGRESQL_REFUSAL = """
 CREATE OR REPLACE FUNCTION refuse_rewriting_history() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'UPDATE' THEN
-        IF to_jsonb(NEW) ->> 'by_id' IS NULL
-            AND to_jsonb(NEW) - 'by_id' = to_jsonb(OLD) - 'by_id' THEN
+        IF to_jsonb(OLD) ->> 'by_id' IS NOT NULL AND to_jsonb(NEW) ->> 'by_id' IS NULL
+            AND to_jsonb(NEW) - 'by_id' - 'by_name' = to_jsonb(OLD) - 'by_id' - 'by_name' THEN
             RETURN NEW;
         END IF;
     END IF;
@@ -63,14 +63,15 @@ END $$
 def append_only(table, *columns):
     """A step that makes the database refuse to change or delete rows of a history.
 
-    ``columns`` are all columns of the table but the primary key and ``by_id``: a deleted account
-    leaves that one empty, and the name beside it stands.
+    ``columns`` are all columns of the table but the primary key and ``by_id``. One change is let
+    through, once a row: a closed account leaves ``by_id`` empty, and the office for its name.
     """
-    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in ("id", *columns))
+    kept = ("id", *(column for column in columns if column != "by_name"))
+    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in kept)
     return VendorSQL(
         sqlite=[
             f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
-            f"WHEN NOT (NEW.by_id IS NULL AND {same}) "
+            f"WHEN NOT (OLD.by_id IS NOT NULL AND NEW.by_id IS NULL AND {same}) "
             f"BEGIN SELECT RAISE(ABORT, 'append_only: {table} is never changed'); END",
             f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
             f"BEGIN SELECT RAISE(ABORT, 'append_only: {table} is never deleted'); END",

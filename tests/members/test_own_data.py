@@ -3,10 +3,12 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
+from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
-from members.accounts import export_of
+from members.accounts import close, export_of
 from members.models import User
+from members.workflow import affiliation_workflow
 from tests.factories import make_affiliation, make_organization
 from tests.members.test_accounts import confirm, make_account, sign_in
 
@@ -65,6 +67,36 @@ def test_closed_account_leaves_the_office_and_nothing_of_the_person(client):
     assert not EmailAddress.objects.exists()
     assert "_auth_user_id" not in client.session
     assert sign_in(client).status_code == 200
+
+
+def test_acts_in_the_register_keep_the_name_of_the_office():
+    organization = make_organization("Kobe Friends")
+    coordinator = make_account()
+    make_affiliation(coordinator, organization)
+    row = make_affiliation(make_account("pia@example.org"), organization, "volunteer", "requested")
+    affiliation_workflow.perform("accept", row, by=coordinator, note="Welcome.", version=0)
+
+    close(coordinator)
+
+    change = row.changes.get()
+    assert (change.by, change.by_name) == (None, "Coordinator of Kobe Friends")
+    assert affiliation_workflow.replay(row) == ("accepted", 1)
+
+
+def test_name_in_the_history_changes_by_nothing_but_the_end_of_the_account():
+    row = make_affiliation(make_account(), make_organization(), "volunteer", "requested")
+    affiliation_workflow.perform("withdraw", row, by=row.user, version=0)
+    change = models.QuerySet(type(row.changes.get())).filter(obj=row)
+    for columns in (
+        {"by_name": "Somebody Else"},
+        {"by": None, "note": "Another word"},
+        {"by": make_account("eve@example.org"), "by_name": "Eve"},
+    ):
+        with pytest.raises(IntegrityError, match="append_only"), transaction.atomic():
+            change.update(**columns)
+    change.update(by=None, by_name="A closed account")
+    with pytest.raises(IntegrityError, match="append_only"), transaction.atomic():
+        change.update(by_name="Somebody Else")
 
 
 def test_account_of_staff_is_not_closed_by_its_owner(client):
