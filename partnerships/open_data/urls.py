@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from . import api, views
+from . import api, embeds, feeds, views
 from .tables import TABLES
 
 app_name = "open_data"
@@ -12,6 +12,9 @@ urlpatterns = [
     path("data/dictionary.json", views.dictionary, name="dictionary"),
     re_path(rf"^data/(?P<name>(?:{NAMES})\.(?:csv|json|geojson))$", views.file, name="file"),
     path("data/SHA256SUMS", views.sums, name="sums"),
+    path("feeds/recognitions.atom", feeds.recognitions, name="recognitions"),
+    path("feeds/changes.atom", feeds.changes, name="changes"),
+    path("embed/communities/<str:country>/<slug:slug>/", embeds.card, name="card"),
     path("api/v1/openapi.json", api.openapi, name="openapi"),
     re_path(rf"^api/v1/(?P<table>{NAMES})$", api.rows, name="rows"),
     re_path(r"^api/v1/partnerships/P-(?P<number>[0-9]{6,12})$", api.partnership, name="record"),

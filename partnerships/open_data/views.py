@@ -6,12 +6,19 @@ from sistercities.open_data.export import LICENSE
 from sistercities.open_data.formats import FORMATS
 
 from . import published
+from .dataset import dataset
 from .tables import TABLES
 
 
 @require_safe
 def data(request):
-    context = {"tables": TABLES.values(), "manifest": published.manifest(), "license": LICENSE}
+    manifest = published.manifest()
+    context = {
+        "tables": TABLES.values(),
+        "manifest": manifest,
+        "license": LICENSE,
+        "dataset": dataset(TABLES.values(), manifest),
+    }
     return render(request, "partnerships/data.html", context)
 
 

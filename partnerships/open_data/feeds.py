@@ -1,0 +1,120 @@
+"""Atom feeds: what was recognized, and which records changed. Ids never change (RFC 4287)."""
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
+
+from partnerships.models import Act, Agreement, Partnership
+from partnerships.wording import since, word_of
+from sistercities.open_data.tables import address
+
+LENGTH = 50
+YEAR = 2026  # since when these ids are given out, as RFC 4151 wants it said
+
+
+@require_safe
+def recognitions(request):
+    """Agreements that two people approved, the latest decision first."""
+    agreements = (
+        Agreement.objects.public()
+        .approved()
+        .filter(partnership__in=Partnership.objects.public())
+        .select_related("partnership__home__country", "partnership__abroad__country")
+        .order_by("-decided_at", "-pk")
+    )
+    about = "Agreements that the network has checked and approved."
+    feed = _feed("Recognized agreements", about, request.path)
+    for agreement in agreements[:LENGTH]:
+        _add_agreement(feed, agreement)
+    return _answer(feed)
+
+
+@require_safe
+def changes(request):
+    """Records whose summary changed: a new tie, another status, an earlier date."""
+    words = Act.objects.public().order_by("-acted_on", "-pk")
+    ties = (
+        Partnership.objects.public()
+        .for_list()
+        .prefetch_related(Prefetch("acts", words, to_attr="latest_acts"))
+        .order_by("-changed_at", "-pk")
+    )
+    about = "Partnerships that are new in the register, or of which the record changed."
+    feed = _feed("Changes of the register", about, request.path)
+    for tie in ties[:LENGTH]:
+        _add_tie(feed, tie)
+    return _answer(feed)
+
+
+def _feed(title, about, path):
+    return Atom1Feed(
+        title=f"{title} · {settings.NETWORK_NAME}",
+        link=address(reverse("partnerships:partnerships")),
+        feed_url=address(path),
+        feed_guid=_id(path.strip("/").replace("/", ":")),
+        description=about,
+        subtitle=about,
+        author_name=settings.NETWORK_NAME,
+        language=settings.LANGUAGE_CODE,
+    )
+
+
+def _add_agreement(feed, agreement):
+    tie = agreement.partnership
+    signed = f", signed {agreement.signed}" if agreement.signed else ""
+    feed.add_item(
+        title=printable(f"{tie}: {agreement.get_kind_display().lower()} recognized"),
+        link=address(tie.get_absolute_url()),
+        unique_id=_id(f"agreement:{agreement.pk}"),
+        description=as_html(
+            f"{agreement.get_kind_display()} of {tie.home.full_name} and {tie.abroad.full_name}"
+            f"{signed}. {settings.NETWORK_NAME} checked and approved the papers."
+        ),
+        pubdate=agreement.decided_at,
+        updateddate=agreement.decided_at,
+    )
+
+
+def _add_tie(feed, tie):
+    feed.add_item(
+        title=printable(f"{tie}: {word_of(tie).label}"),
+        link=address(tie.get_absolute_url()),
+        unique_id=_id(f"partnership:{tie.pk}"),
+        description=as_html(" ".join(filter(None, (f"{since(tie)}.", _latest_act(tie))))),
+        pubdate=tie.created_at,
+        updateddate=tie.changed_at,
+    )
+
+
+def _latest_act(tie):
+    if not tie.latest_acts:
+        return ""
+    act = tie.latest_acts[0]
+    return f"{act.body}, {act.acted}: {act.wording}"
+
+
+def _id(name):
+    return f"tag:{urlsplit(settings.SITE_ADDRESS).hostname},{YEAR}:{name}"
+
+
+def printable(text):
+    """XML knows no control characters, and one of them would take the whole feed down."""
+    return "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cs"})
+
+
+def as_html(text):
+    """Readers take a summary for HTML, so nothing in it may be markup."""
+    return escape(printable(text))
+
+
+def _answer(feed):
+    response = HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
