@@ -48,7 +48,7 @@ def desk(user):
     return Desk(
         cases=[case_of(row, holidays) for row in agreements if _is_case(row)],
         drafts=[_draft(row) for row in agreements if row.status == Status.DRAFT],
-        openings=_openings(user),
+        openings=list(_openings(user)),
     )
 
 
@@ -210,17 +210,19 @@ def _draft(agreement):
 
 
 def _openings(user):
-    if not Community.objects.kept_by(user).exists():
-        return []
-    return [
-        Opening(
-            "See all agreements of your communities",
-            reverse("partnerships:agreement_list"),
-            "Amend one that stands, or add papers to one on record",
-        ),
-        Opening(
+    if user.is_staff:
+        yield Opening("Open the network’s queue", reverse("admin:index"), "What awaits a decision")
+    kept = Community.objects.kept_by(user)
+    if not kept.exists():
+        return
+    if kept.home().exists():
+        yield Opening(
             "Propose an agreement",
             reverse("partnerships:agreement_new"),
             "A signed sister city or friendship agreement, or a reaffirmation",
-        ),
-    ]
+        )
+    yield Opening(
+        "See all agreements of your communities",
+        reverse("partnerships:agreement_list"),
+        "Amend one that stands, or add papers to one on record",
+    )

@@ -10,7 +10,7 @@ from partnerships import desk as partnerships
 from programs import desk as programs
 from sistercities.turns import Desk
 
-ROOMS = (members, partnerships, programs)
+ROOMS = (partnerships, programs, members)
 
 
 @login_required

@@ -101,6 +101,13 @@ def test_coordinator_sees_drafts_cases_and_what_can_begin(client):
 
 
 @pytest.mark.django_db
+def test_staff_find_their_queue(client):
+    client.force_login(make_user(is_staff=True))
+
+    assert "Open the network’s queue" in client.get("/desk/").content.decode()
+
+
+@pytest.mark.django_db
 def test_changes_requested_are_the_coordinators_turn(client):
     seattle = make_community("Seattle")
     client.force_login(make_coordinator(seattle))
@@ -163,5 +170,5 @@ def test_desk_costs_the_same_for_one_and_three(client, rows, django_assert_num_q
         tie = make_partnership(seattle, make_community("Nantes", "FR"), status=None)
         make_agreement(tie, "submitted", due_on=clock.localdate(), waiting_since=clock.now())
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get("/desk/")

@@ -146,7 +146,7 @@ def agreement_answers(request, pk):
         return _answer(request, agreement, form)
     if request.method == "POST":
         typed.keep(request)
-    context = {"agreement": agreement, "form": form}
+    context = {"agreement": agreement, "form": form, "stops": stops(agreement, "")}
     return render(request, "partnerships/agreement_answers.html", context)
 
 
