@@ -13,6 +13,7 @@ from members.models import MembershipTerm
 from members.models.membership import standing
 from sistercities.workflow import Finding, Outcome
 
+from .charter import charters
 from .law import Answer, check
 from .models import Agreement, Document, Partnership, Signature
 from .revisions import digest
@@ -180,10 +181,11 @@ def good_standing(dossier):
 
 @rule("R7", "Charter label is derived, and needs nobody's consent")
 def charter(dossier):
-    holder = Partnership.objects.charter_of(dossier.abroad)
+    abroad = dossier.abroad
+    holder = Partnership.objects.filter(pk=charters([abroad.pk]).get(abroad.pk)).first()
     if holder and holder.pk != dossier.partnership.pk:
-        return PASS, f"{dossier.abroad.name}'s charter sister city is {holder.home.name}."
-    return PASS, f"{dossier.home.name} would be {dossier.abroad.name}'s charter sister city."
+        return PASS, f"{abroad.name}’s charter sister city is {holder.home.name}."
+    return PASS, f"{dossier.home.name} is, or would be, {abroad.name}’s charter sister city."
 
 
 @rule("R9", "No other live agreement of this kind between the two")

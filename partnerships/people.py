@@ -25,15 +25,6 @@ def keeper(user, agreement):
     return kept.filter(pk__in=[tie.home_id, tie.abroad_id]).exists()
 
 
-def editor(user, agreement):
-    """Enters what reaches the network on paper, for communities without an account."""
-    return _staff(user, "partnerships.change_agreement")
-
-
-def keeper_or_editor(user, agreement):
-    return keeper(user, agreement) or editor(user, agreement)
-
-
 def reviewer(user, obj):
     return _staff(user, "partnerships.review_agreement")
 

@@ -45,11 +45,11 @@ APPROVERS = "Only approvers of the network may."
 # fmt: off
 agreement_workflow = Workflow(
     # name, label, from, to, who may, and what else
-    Transition("submit", "Submit for review", (DRAFT, CHANGES_REQUESTED), SUBMITTED, who.keeper_or_editor, KEEPERS,
+    Transition("submit", "Submit for review", (DRAFT, CHANGES_REQUESTED), SUBMITTED, who.keeper, KEEPERS,
                guards=(*SUBMISSION, who.items_answered), stamp=then.handed_in, effect=then.freeze_revision),
     Transition("withdraw", "Withdraw", (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, RECOMMENDED), WITHDRAWN,
-               who.keeper_or_editor, KEEPERS, stamp=then.closed),
-    Transition("reopen", "Take up again", (WITHDRAWN,), DRAFT, who.keeper_or_editor, KEEPERS,
+               who.keeper, KEEPERS, stamp=then.closed),
+    Transition("reopen", "Take up again", (WITHDRAWN,), DRAFT, who.keeper, KEEPERS,
                guards=(who.reopened_in_time,), stamp=then.closed),
 
     Transition("claim", "Take", (SUBMITTED,), IN_REVIEW, who.reviewer, REVIEWERS,
@@ -84,7 +84,7 @@ agreement_workflow = Workflow(
                "Only the person who decided may undo it.",
                guards=(who.undone_in_time,), stamp=then.undone, effect=then.derecognize),
 
-    Transition("appeal", "Appeal", (DECLINED,), SUBMITTED, who.keeper_or_editor, KEEPERS,
+    Transition("appeal", "Appeal", (DECLINED,), SUBMITTED, who.keeper, KEEPERS,
                guards=(who.appealed_in_time, who.first_appeal), note_required=True, stamp=then.handed_in),
     Transition("propose_correction", "Ask for a correcting decision", (APPROVED,), "", who.reviewer_or_approver,
                REVIEWERS, guards=NOT_OWN, note_required=True, stamp=then.correction_asked),

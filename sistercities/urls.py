@@ -10,6 +10,8 @@ from sistercities.sitemaps import SITEMAPS
 
 # One door: second factor and limits on attempts hold for the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
+# A review needs the width more than a second list of tables.
+admin.site.enable_nav_sidebar = False
 
 handler400 = "sistercities.errors.bad_request"
 handler403 = "sistercities.errors.forbidden"

@@ -70,7 +70,8 @@ class Transition:
     ``(subject, user) -> Finding``, where the subject is what the workflow reads of the object.
     ``stamp`` is ``(by, note) -> dict`` of columns written in the same statement as the status.
     ``effect`` is ``(obj, change) -> None``, run in the same transaction after the status and its
-    history are written; ``change.details`` has what the caller gave beside the note.
+    history are written; ``change.details`` has what the caller gave beside the note. ``help`` is
+    told before, ``done`` after; what is ``bulk`` may be done to several objects, one by one.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Transition:
     stamp: Callable | None = None
     effect: Callable | None = None
     help: str = ""
+    done: str = ""
     bulk: bool = False
 
     def target_of(self, obj):
@@ -97,6 +99,7 @@ class Option:
     transition: Transition
     reason: str = ""
     findings: tuple = ()
+    permitted: bool = True
 
     @property
     def open(self):
@@ -130,7 +133,7 @@ class Workflow:
 
     def _option(self, transition, look):
         if not transition.who(look.user, look.obj):
-            return Option(transition, transition.denied)
+            return Option(transition, transition.denied, permitted=False)
         if look.obj.status not in transition.sources:
             return Option(transition, _illegal(transition, look.obj))
         findings = look.findings(transition.guards)
@@ -248,7 +251,7 @@ def _illegal(transition, obj):
 
 def _reason(findings):
     blocking = next((finding for finding in findings if finding.blocks), None)
-    return f"{blocking.label}: {blocking.facts} ({blocking.rule})" if blocking else ""
+    return f"{blocking.facts} ({blocking.rule})" if blocking else ""
 
 
 def _columns(transition, obj, by, note):

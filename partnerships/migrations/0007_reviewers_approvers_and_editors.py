@@ -49,12 +49,6 @@ class Migration(migrations.Migration):
             ],
             Editor=[
                 *READ,
-                "partnerships.add_agreement",
-                "partnerships.change_agreement",
-                "partnerships.add_document",
-                "partnerships.change_document",
-                "partnerships.add_signature",
-                "partnerships.change_signature",
                 "partnerships.add_legalrestriction",
                 "partnerships.change_legalrestriction",
                 "partnerships.change_partnership",

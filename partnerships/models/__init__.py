@@ -3,7 +3,7 @@ from .agreements import Agreement, AgreementChange
 from .documents import Document
 from .law import LegalRestriction
 from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source
-from .revisions import Certificate, RequestedItem, Revision
+from .revisions import Certificate, RequestedItem, Revision, StaffNote
 from .signatures import Signature
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "SideStatus",
     "Signature",
     "Source",
+    "StaffNote",
 ]

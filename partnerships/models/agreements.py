@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from members.models import Community, Theme
+from members.models import Affiliation, Community, Theme
 from sistercities.dates import PartialDateColumns, Recorded
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
@@ -56,6 +56,31 @@ class AgreementQuerySet(StatefulQuerySet):
             "partnership__abroad__parent",
             "saved_by",
         ).prefetch_related("signatures", "documents", "changes", "items")
+
+    def awaiting(self, user):
+        """What this person can do something about now: not their own, not taken, not at rest."""
+        turn = Q(pk__in=[])
+        if user.has_perm("partnerships.review_agreement"):
+            turn |= Q(status__in=["submitted", "in_review"])
+        if user.has_perm("partnerships.decide_agreement"):
+            turn |= Q(status="recommended") & ~Q(recommended_by=user)
+        return self.filter(turn, held_on__isnull=True).free_for(user).not_own_of(user)
+
+    def free_for(self, user):
+        free = Q(claimed_by__isnull=True) | Q(claimed_until__lte=timezone.now())
+        return self.filter(free | Q(claimed_by=user))
+
+    def not_own_of(self, user):
+        """D6: nobody judges what they wrote, or what comes from their own community."""
+        own = Affiliation.objects.filter(user=user, status__in=["requested", "accepted"])
+        communities = own.values("organization__communities")
+        return (
+            self.exclude(
+                pk__in=self.model.authors.through.objects.filter(user=user).values("agreement")
+            )
+            .exclude(partnership__home__in=communities)
+            .exclude(partnership__abroad__in=communities)
+        )
 
     def for_queue(self):
         """Everything a row of the staff's queue shows, in one query."""

@@ -72,14 +72,6 @@ class PartnershipQuerySet(models.QuerySet):
     def of(self, community):
         return self.filter(Q(home=community) | Q(abroad=community))
 
-    def charter_of(self, community, at=None):
-        """R7: the oldest recognized sister tie of a community abroad; of one day, the first filed.
-
-        Derived and never typed. Nobody's consent is needed for a second tie.
-        """
-        rows = self.recognized(at).filter(abroad=community, kind=Partnership.Kind.SISTER)
-        return rows.order_by("established_on", "established_on_last", "pk").first()
-
     def between(self, one, other):
         """The pair in either order (R9)."""
         return self.filter(Q(home=one, abroad=other) | Q(home=other, abroad=one))

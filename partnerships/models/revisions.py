@@ -112,3 +112,21 @@ class Certificate(models.Model):
 
     def get_absolute_url(self):
         return reverse("partnerships:certificate", args=[self.code])
+
+
+class StaffNote(AppendOnly):
+    """A word among staff about one agreement. Applicants never see it."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="staff_notes")
+    text = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["agreement", "at", "pk"]
+
+    def __str__(self):
+        return self.text

@@ -36,7 +36,12 @@ def send(pk):
 
 
 def resend(message):
-    """Once more, because a person asked: a sent mail is copied, and its record stays."""
+    """Once more, because a person asked: a sent mail is copied, and its record stays.
+
+    False for what waits anyway, and for what was taken back: nobody may send that after all.
+    """
+    if message.status not in {Status.SENT, Status.FAILED, Status.UNSURE}:
+        return False
     if message.status == Status.SENT:
         message.pk, message.sent_at = None, None
         message.key = f"{message.key}+{timezone.now():%Y%m%d%H%M%S%f}"
@@ -45,6 +50,7 @@ def resend(message):
     message.not_before = timezone.now()
     message.save()
     transaction.on_commit(lambda: send(message.pk), robust=True)
+    return True
 
 
 def _take(pk):

@@ -1,0 +1,109 @@
+"""A side's later word: entered by one person, recorded by another."""
+
+from django import forms
+from django.contrib import admin
+
+from partnerships import evidence
+from partnerships.forms.papers import PaperForm
+from partnerships.models import Act, Document
+from partnerships.workflow import act_workflow
+from sistercities.admin import WorkflowAdmin
+from sistercities.dates import PartialDate
+from sistercities.fields import PartialDateField
+from sistercities.forms import Sentences
+
+
+class ActForm(Sentences, forms.ModelForm):
+    acted = PartialDateField(label="Date of the act", required=True)
+    paper = forms.FileField(
+        label="The paper",
+        required=False,
+        help_text=PaperForm.base_fields["file"].help_text,
+        widget=forms.FileInput(attrs={"accept": evidence.ACCEPTED}),
+    )
+    make_public = forms.BooleanField(
+        label="Show the paper to everybody once the act is recorded", required=False
+    )
+
+    class Meta:
+        model = Act
+        fields = ["partnership", "side", "kind", "body", "reason", "wording"]
+        fields += ["source_title", "source_url"]
+
+    def clean_paper(self):
+        upload = self.cleaned_data["paper"]
+        return evidence.examine(upload) if upload else None
+
+    def _post_clean(self):
+        if isinstance(self.cleaned_data.get("acted"), PartialDate):
+            self.instance.acted = self.cleaned_data["acted"]
+        super()._post_clean()
+
+
+class OpenActs(admin.SimpleListFilter):
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return [("proposed", "Awaiting a second person"), *Act.Status.choices[1:], ("all", "All")]
+
+    def value(self):
+        return super().value() or "proposed"
+
+    def choices(self, changelist):
+        return list(super().choices(changelist))[1:]
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() == "all" else queryset.filter(status=self.value())
+
+
+@admin.register(Act)
+class ActAdmin(WorkflowAdmin):
+    workflow = act_workflow
+    form = ActForm
+    list_title = "Acts of communities"
+    list_display = ["__str__", "partnership", "acted", "status", "proposed_by", "proposed_at"]
+    list_filter = [OpenActs, "kind", "reason"]
+    list_select_related = ["partnership__home", "partnership__abroad", "proposed_by"]
+    search_fields = ["partnership__sort_name", "body"]
+    raw_id_fields = ["partnership"]
+    show_facets = admin.ShowFacets.ALWAYS
+    ordering = ["proposed_at"]
+    readonly_fields = ["status", "proposed_by", "papers"]
+
+    def has_change_permission(self, request, obj=None):
+        """Once entered, an act is recorded or not; a mistake is declined and entered anew."""
+        return super().has_change_permission(request, obj) and obj is None
+
+    @admin.display(description="Date")
+    def acted(self, act):
+        return str(act.acted)
+
+    @admin.display(description="Papers")
+    def papers(self, act):
+        return ", ".join(str(paper) for paper in act.documents.all()) or "–"
+
+    def get_fields(self, request, obj=None):
+        fields = [*ActForm.Meta.fields]
+        return (
+            [*fields, "acted", "papers", "status", "proposed_by"]
+            if obj
+            else [*fields, "acted", "paper", "make_public"]
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*self.readonly_fields, "acted"] if obj else self.readonly_fields
+
+    def save_model(self, request, obj, form, change):
+        obj.proposed_by = request.user
+        super().save_model(request, obj, form, change)
+        paper = form.cleaned_data["paper"]
+        if paper:
+            document = Document(
+                act=obj,
+                kind=Document.Kind.LETTER,
+                title=f"{obj.get_kind_display()}, {obj.body}"[:200],
+                make_public=form.cleaned_data["make_public"],
+                uploaded_by=request.user,
+            )
+            evidence.keep(document, paper)

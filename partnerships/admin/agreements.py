@@ -1,0 +1,157 @@
+"""The review of agreements: the queue, and the page of one case."""
+
+from collections import Counter
+from datetime import timedelta
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db import transaction
+from django.db.models import F, Prefetch
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from members.folding import fold
+from partnerships import review
+from partnerships.dossier import Dossier
+from partnerships.models import Agreement, AgreementChange, StaffNote
+from partnerships.revisions import flat
+from partnerships.workflow import agreement_workflow
+from sistercities.admin import WorkflowAdmin
+from sistercities.working_days import holidays_since
+
+from .deciding import AgreementDecisionForm
+from .filters import ClaimFilter, DueFilter, TurnFilter
+
+STAGES = {
+    Agreement.Status.SUBMITTED: "First check",
+    Agreement.Status.IN_REVIEW: "First check",
+    Agreement.Status.RECOMMENDED: "Second check",
+}
+
+
+class Queue(ChangeList):
+    """One page of the queue, with the age of each case."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        holidays = holidays_since(timezone.localdate() - timedelta(days=365))
+        for agreement in self.result_list:
+            agreement.age = review.age_of(agreement, holidays)
+
+
+@admin.register(Agreement)
+class AgreementAdmin(WorkflowAdmin):
+    workflow = agreement_workflow
+    decision_form = AgreementDecisionForm
+    list_title = "Review queue"
+    change_form_template = "admin/partnerships/agreement/change_form.html"
+    list_display = ["what", "due", "stage", "taken_by", "guards"]
+    list_display_links = ["what"]
+    list_filter = [TurnFilter, DueFilter, ClaimFilter, "kind"]
+    search_fields = ["partnership__sort_name"]
+    search_help_text = "A place on either side, or the number of a record."
+    show_facets = admin.ShowFacets.ALWAYS
+    list_per_page = 25
+    show_full_result_count = False
+    ordering = [F("due_on").asc(nulls_last=True), "waiting_since", "pk"]
+    fields = ["kind"]
+
+    def has_add_permission(self, request):
+        """A proposal begins on a desk, where near-duplicates are shown first."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Staff judge what the applicants wrote, and write nothing in it."""
+        return False
+
+    def get_queryset(self, request):
+        changes = AgreementChange.objects.order_by("-version")
+        return (
+            super()
+            .get_queryset(request)
+            .for_queue()
+            .prefetch_related(Prefetch("changes", changes, to_attr="steps"))
+        )
+
+    def get_search_results(self, request, queryset, search_term):
+        number = search_term.strip().upper().removeprefix("P-")
+        if number.isdecimal():
+            return queryset.filter(partnership=int(number[:18])), False
+        return super().get_search_results(request, queryset, fold(search_term))
+
+    def get_changelist(self, request, **kwargs):
+        return Queue
+
+    @admin.display(description="What", ordering="partnership__sort_name")
+    def what(self, agreement):
+        return _cell("what", agreement)
+
+    @admin.display(description="Due", ordering=F("due_on").asc(nulls_last=True))
+    def due(self, agreement):
+        return _cell("due", agreement)
+
+    @admin.display(description="Stage", ordering="status")
+    def stage(self, agreement):
+        return STAGES.get(agreement.status, agreement.get_status_display())
+
+    @admin.display(description="Taken by", ordering="claimed_by")
+    def taken_by(self, agreement):
+        return _cell("taken_by", agreement)
+
+    @admin.display(description="Guards, last run")
+    def guards(self, agreement):
+        findings = next((step.findings for step in agreement.steps if _judged(step)), [])
+        outcomes = Counter(finding["outcome"] for finding in findings)
+        return _cell("guards", agreement, outcomes=outcomes)
+
+    def review_context(self, request, obj, form=None, chosen=""):
+        dossier = Dossier(obj)
+        return super().review_context(request, obj, form, chosen) | {
+            "title": str(obj.partnership),
+            "agreement": obj,
+            "lead": _lead(obj),
+            "age": review.age_of(obj),
+            "revision": obj.latest_revision,
+            "changes": review.changes_for(obj, request.user),
+            "hands": review.hands_of(dossier),
+            "papers": review.papers_of(obj),
+            "other_ties": review.other_ties(dossier.partnership),
+            "earlier": review.earlier_agreements(obj),
+            "look_alikes": review.look_alikes(dossier.partnership),
+            "law": review.law_for(dossier),
+            "everything": flat(dossier.data),
+            "items": obj.items.select_related("change"),
+            "staff_notes": obj.staff_notes.all(),
+            "certificates": obj.certificates.all(),
+            "show_form": False,
+        }
+
+    @transaction.atomic
+    def perform(self, request, obj, form, name):
+        super().perform(request, obj, form, name)
+        text = form.cleaned_data["staff_note"].strip()
+        if text:
+            StaffNote.objects.create(
+                agreement=obj, text=text, by=request.user, by_name=str(request.user)
+            )
+
+
+def _cell(name, agreement, **context):
+    context |= {"agreement": agreement, "age": agreement.age}
+    return render_to_string(f"admin/partnerships/agreement/_{name}.html", context)
+
+
+def _judged(step):
+    return any(finding["rule"][0] in "RL" for finding in step.findings)
+
+
+def _lead(agreement):
+    """Which of the two checks this is."""
+    if agreement.status == Agreement.Status.RECOMMENDED:
+        return (
+            f"Second of two checks. {agreement.recommended_by} recommended: "
+            f"{agreement.get_recommendation_display().lower()}."
+        )
+    if agreement.status in {Agreement.Status.SUBMITTED, Agreement.Status.IN_REVIEW}:
+        return "First of two checks. The second is made by a different person."
+    return ""

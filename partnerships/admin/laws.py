@@ -1,0 +1,17 @@
+from django.contrib import admin
+
+from partnerships.models import LegalRestriction
+
+
+@admin.register(LegalRestriction)
+class LegalRestrictionAdmin(admin.ModelAdmin):
+    """A changed law is a new row; the old one gets an end and stays."""
+
+    list_display = ["title", "citation", "force", "jurisdiction", "in_force_from", "as_of"]
+    list_filter = ["force"]
+    search_fields = ["title", "citation"]
+    raw_id_fields = ["jurisdiction"]
+    filter_horizontal = ["countries", "unclear_countries"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,139 @@
+"""What the page of a review shows beside the guards: changes, hands, papers, ties, look-alikes."""
+
+from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils import timezone
+
+from members.models import Community, CommunityName
+from sistercities.working_days import working_days_between
+
+from .law import check
+from .models import Agreement, Document, Partnership, Side
+from .revisions import differences, flat, read_date
+
+OTHER_TIES = 8
+SOON = 2
+
+
+class Changes(NamedTuple):
+    """What differs from the text this reader acted on last, or from the one that stands."""
+
+    since: str
+    rows: list
+    unchanged: int
+
+
+class Hand(NamedTuple):
+    side: str
+    community: object
+    facts: dict
+    signed: object
+
+
+class Age(NamedTuple):
+    """How much of the time allowed has passed, in working days and in words."""
+
+    used: int
+    allowed: int
+    words: str
+    level: str
+
+
+def age_of(agreement, holidays=None):
+    """``holidays`` saves a question for each row of a list."""
+    if agreement.due_on is None or agreement.waiting_since is None:
+        return None
+    today, begun = timezone.localdate(), timezone.localdate(agreement.waiting_since)
+    allowed = max(1, working_days_between(begun, agreement.due_on, holidays))
+    used = max(0, working_days_between(begun, today, holidays))
+    left = working_days_between(today, agreement.due_on, holidays)
+    level = "late" if left < 0 else "soon" if left <= SOON else "ok"
+    return Age(min(used, allowed), allowed, _due_words(left), level)
+
+
+def _due_words(left):
+    if left < 0:
+        return f"{-left} working day{'s' * (left != -1)} late"
+    if left == 0:
+        return "due today"
+    return "due tomorrow" if left == 1 else f"due in {left} working days"
+
+
+def changes_for(agreement, user):
+    """Against the revision that stood when this reader last did something here."""
+    revisions = list(agreement.revisions.order_by("number"))
+    if not revisions:
+        return None
+    newest = revisions[-1]
+    old, since = _last_seen(agreement, user, revisions)
+    if old is None:
+        return Changes("This is the first text", [], len(flat(newest.data)))
+    rows = differences(old, newest.data)
+    told = f"{since} → revision {newest.number}"
+    return Changes(told, rows, len(flat(newest.data)) - len(rows))
+
+
+def _last_seen(agreement, user, revisions):
+    acted = agreement.changes.filter(by=user).order_by("version").last()
+    seen = [row for row in revisions if acted and row.at <= acted.at]
+    if seen:
+        return seen[-1].data, f"revision {seen[-1].number}, which you saw last,"
+    if agreement.amends_id and (standing := agreement.amends.latest_revision):
+        return standing.data, "the text that stands"
+    if len(revisions) > 1:
+        return revisions[0].data, "revision 1"
+    return None, ""
+
+
+def hands_of(dossier):
+    """Both signatures as the frozen text has them."""
+    return [
+        Hand(
+            side.label,
+            dossier.partnership.community_of(side),
+            dossier.signature(side),
+            read_date(dossier.signature(side).get("signed")),
+        )
+        for side in Side
+    ]
+
+
+def papers_of(agreement):
+    kinds = [Document.Kind.AGREEMENT, Document.Kind.RESOLUTION]
+    papers = list(agreement.documents.current())
+    return sorted(papers, key=lambda paper: (paper.kind not in kinds, paper.pk))
+
+
+def other_ties(partnership):
+    """What else the two communities have signed, the newest first."""
+    rows = []
+    for community in (partnership.home, partnership.abroad):
+        ties = Partnership.objects.public().of(community).exclude(pk=partnership.pk)
+        newest = ties.select_related("home", "abroad").order_by("-established_on")[:OTHER_TIES]
+        rows.append((community, ties.count(), list(newest)))
+    return rows
+
+
+def earlier_agreements(agreement):
+    rows = Agreement.objects.filter(partnership=agreement.partnership_id).exclude(pk=agreement.pk)
+    return list(rows.order_by("-created_at"))
+
+
+def look_alikes(partnership):
+    """Other places of the same name in the same country, which this may be one of."""
+    return [twin for side in (partnership.home, partnership.abroad) for twin in _twins(side)]
+
+
+def _twins(community):
+    named = CommunityName.objects.filter(folded=community.sort_name).values("community")
+    return (
+        Community.objects.filter(Q(sort_name=community.sort_name) | Q(pk__in=named))
+        .filter(country=community.country_id)
+        .exclude(pk=community.pk)
+        .select_related("country", "parent")[:5]
+    )
+
+
+def law_for(dossier):
+    return check(dossier.home, dossier.abroad.country, signed=dossier.signed)

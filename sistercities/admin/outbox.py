@@ -1,0 +1,51 @@
+"""Mail as staff see it: what left, what waits, what failed and why, and once more on request."""
+
+from django.contrib import admin
+
+from sistercities import outbox
+from sistercities.models import Holiday, OutboxMessage
+
+
+@admin.register(OutboxMessage)
+class OutboxMessageAdmin(admin.ModelAdmin):
+    list_display = ["subject", "to", "event", "status", "not_before", "attempts", "last_error"]
+    list_filter = ["status", "event"]
+    search_fields = ["to", "subject", "key"]
+    date_hierarchy = "created_at"
+    actions = ["send_again"]
+    fields = [
+        *["status", "to", "event", "subject", "text", "language", "attempts", "last_error"],
+        *["created_at", "not_before", "tried_at", "sent_at", "key"],
+    ]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """What was written is what leaves; it can be sent again, and not rewritten."""
+        return super().has_change_permission(request, obj) and obj is None
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.action(description="Send again", permissions=["change"])
+    def send_again(self, request, queryset):
+        again = [row for row in queryset if outbox.resend(row)]
+        left = queryset.count() - len(again)
+        self.message_user(
+            request,
+            f"{len(again)} will be sent again now."
+            + (f" {left} are waiting or were taken back, and are left alone." if left else ""),
+        )
+
+
+@admin.register(Holiday)
+class HolidayAdmin(admin.ModelAdmin):
+    """Due dates step over these days."""
+
+    list_display = ["day", "name"]
