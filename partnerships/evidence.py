@@ -8,6 +8,7 @@ at once. Nothing is ever fetched from an address, and no name from outside is ke
 import re
 import zlib
 from hashlib import sha256
+from math import ceil
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -47,7 +48,8 @@ def examine(upload):
         raise ValidationError("This file is empty. Choose the file again.")
     if upload.size > MAX_BYTES:
         raise ValidationError(
-            f"This file has {upload.size / 2**20:.0f} MB and the limit is {MAX_BYTES // 2**20} MB. "
+            f"This file has {ceil(upload.size / 2**20 * 10) / 10} MB, "
+            f"and the limit is {MAX_BYTES // 2**20} MB. "
             "Scan it in gray, or with 200 dots per inch."
         )
     upload.seek(0)

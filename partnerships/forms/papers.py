@@ -19,6 +19,7 @@ class PaperForm(Sentences, forms.ModelForm):
         help_text=f"A PDF, JPEG, PNG or WebP of at most {MAX_BYTES // 2**20} MB. "
         "A photo made with a telephone will do.",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"empty": "This file is empty. Choose the file again."},
     )
     url = forms.URLField(
         label="Or the address of a public page",

@@ -200,8 +200,10 @@ def test_year_of_the_resolution_may_be_the_year_of_the_signing(client, draft):
     assert draft.resolved.isoformat() == "1957"
 
 
-def test_nothing_is_signed_in_the_future(client, draft):
-    page = post(client, draft, "signing/", **signed("1", "1", "2999")).content.decode()
+@pytest.mark.parametrize(("page", "side"), [("signing/", ""), ("signatures/", "abroad-")])
+def test_nothing_is_signed_in_the_future(client, draft, page, side):
+    future = {f"{side}{name}": value for name, value in signed("1", "1", "2999").items()}
+    page = post(client, draft, page, **future).content.decode()
 
     assert "1, 2999 has not come yet. Record it once it has happened." in page
 

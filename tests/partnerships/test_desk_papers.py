@@ -7,7 +7,14 @@ from django.test import override_settings
 
 from partnerships.models import Document
 from tests.factories import make_agreement, make_coordinator, make_draft, make_partnership
-from tests.files import make_locked_pdf, make_pdf, make_picture, upload
+from tests.files import (
+    make_locked_pdf,
+    make_pdf,
+    make_picture,
+    make_scripted_pdf,
+    make_zip,
+    upload,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +97,10 @@ def test_address_of_a_page_is_kept_and_never_fetched(client, dana, draft):
         ({"file": b"MZ"}, "This is neither a PDF nor a JPEG, PNG or WebP picture"),
         ({"file": b"<html>"}, "This file is a web page, whatever its name says."),
         ({"file": make_locked_pdf()}, "This PDF is locked with a password or restrictions."),
-        ({"file": b""}, "The submitted file is empty."),
+        ({"file": b""}, "This file is empty. Choose the file again."),
+        ({"file": b"%PDF-" + b"x" * 15 * 2**20}, "This file has 15.1 MB, and the limit is 15 MB."),
+        ({"file": make_pdf() + make_zip()}, "This file is a PDF and something else at once."),
+        ({"file": make_scripted_pdf()}, "This PDF carries a program, a form or other files."),
         ({"title": "<b>", "url": "https://example.org"}, "Write this without the signs"),
     ],
 )

@@ -167,7 +167,7 @@ def test_large_file_is_told_its_size():
     file = upload(b"%PDF-")
     file.size = MAX_BYTES + 2**20
 
-    with pytest.raises(ValidationError, match="This file has 16 MB and the limit is 15 MB"):
+    with pytest.raises(ValidationError, match="This file has 16.0 MB, and the limit is 15 MB"):
         examine(file)
 
 
