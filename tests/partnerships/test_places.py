@@ -121,7 +121,7 @@ def test_private_place_has_no_page(client):
     ("address", "queries"),
     [
         ("/communities/us/seattle-wa/", 11),
-        ("/countries/jp/", 6),
+        ("/countries/jp/", 5),
         ("/countries/", 2),
         ("/states/", 2),
         ("/themes/", 1),
