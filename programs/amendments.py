@@ -42,15 +42,13 @@ def propose(program, values, *, by):
     changed = {name: new for name, new in stored.items() if new != current_value(program, name)}
     if not changed:
         return None
-    amendment = Amendment.objects.create(
+    return Amendment.objects.create(
         program=program,
         values=changed,
         before={name: _words(name, current_value(program, name)) for name in changed},
         after={name: _words(name, new) for name, new in changed.items()},
         created_by=by,
     )
-    mail.amendment_proposed(amendment)
-    return amendment
 
 
 def stored_value(name, value):
@@ -204,5 +202,6 @@ amendment_workflow = Workflow(
         stamp=lambda by, note: {"checked_by": None},
     ),
     history=AmendmentChange,
+    read=proposed,
     mail=mail.amendment_moved,
 )

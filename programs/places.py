@@ -97,7 +97,7 @@ def pass_on_unanswered(program):
 
 def pass_on(program):
     """Offer every free place to the first in line."""
-    program.refresh_from_db(fields=["places_taken", "status"])
+    program.refresh_from_db()
     if not _still_offers(program):
         return
     for enrollment in program.enrollments.waiting()[: program.places_left]:
