@@ -86,9 +86,10 @@ class EnrollForm(Sentences, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("born_on"):
-            self._check_age(cleaned["born_on"])
-            self._check_guardian(cleaned)
+        born_on = cleaned.get("born_on")
+        if born_on:
+            self._check_age(born_on)
+            self._check_guardian(cleaned, born_on)
         return cleaned
 
     def _check_age(self, born_on):
@@ -99,8 +100,8 @@ class EnrollForm(Sentences, forms.ModelForm):
             day = formats.date_format(first)
             self.add_error("born_on", f"This program is for people of {low} to {high} on {day}.")
 
-    def _check_guardian(self, cleaned):
-        self.instance.is_minor = places.is_minor(cleaned["born_on"], self.program)
+    def _check_guardian(self, cleaned, born_on):
+        self.instance.is_minor = places.is_minor(born_on, self.program)
         if not self.instance.is_minor:
             return
         if "guardian_name" not in self.fields:
@@ -122,4 +123,11 @@ class EnrollForm(Sentences, forms.ModelForm):
 
 
 def _answer_field(question):
-    return WordsField(max_length=1000, required=question.is_required, rows=2, label=question.text)
+    missing = f"“{question.text}” is empty. Fill it in."
+    return WordsField(
+        max_length=1000,
+        required=question.is_required,
+        rows=2,
+        label=question.text,
+        error_messages={"required": missing},
+    )

@@ -39,3 +39,8 @@ def statuses(program):
 
 def taken(program):
     return Program.objects.get(pk=program.pk).places_taken
+
+
+def in_boxes(name, day):
+    """A day as the three boxes of a form send it."""
+    return {f"{name}_month": day.month, f"{name}_day": day.day, f"{name}_year": day.year}

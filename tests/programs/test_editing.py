@@ -15,6 +15,7 @@ from tests.programs.factories import (
     make_program,
     make_question,
 )
+from tests.programs.signing_up import in_boxes
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +29,6 @@ def signed_in(client, led):
 def post(client, program, step, **data):
     address = reverse("programs:edit", args=[program.slug, step])
     return client.post(address, {"seen": program.edits} | data)
-
-
-def in_boxes(name, day):
-    """A day as the three boxes send it."""
-    return {f"{name}_month": day.month, f"{name}_day": day.day, f"{name}_year": day.year}
 
 
 def dates(first=date(2027, 7, 3), last=date(2027, 7, 12), **more):
