@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.management import call_command
+from django.db.models import F
 from django.test import TestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +23,7 @@ from members.models import Affiliation, Community, MembershipTerm, Organization,
 from members.models.membership import standing
 from partnerships.models import Agreement, Document, Partnership, Signature
 from programs import demo
+from programs.models import Program, Report
 from sistercities.outbox.models import OutboxMessage
 from tests.demo.reference_data import load_small_parts
 
@@ -129,6 +131,23 @@ class TestFilledPortal(TestCase):
         assert MembershipTerm.objects.filter(status="requested").count() == 1
         assert MembershipTerm.objects.filter(status="approved").count() == 1
 
+    def test_programs_have_come_as_far_as_programs_can(self):
+        assert set(Program.objects.values_list("status", flat=True)) == set(Program.Status.values)
+        assert not Program.objects.filter(is_demo=False)
+        assert {program.phase() for program in Program.objects.public()} == set(Program.Phase)
+
+    def test_no_program_was_published_by_who_wrote_or_checked_it(self):
+        for program in Program.objects.filter(decided_by__isnull=False):
+            assert program.decided_by not in {program.created_by, program.checked_by}
+
+    def test_some_program_is_full_and_has_a_waiting_list(self):
+        full = Program.objects.filter(places_taken=F("capacity"))
+
+        assert [program for program in full if program.enrollments.waiting().exists()]
+
+    def test_figures_of_impact_have_reports_to_add_up(self):
+        assert Report.objects.public().count() >= 4
+
     def test_nobody_is_sent_mail_of_last_year(self):
         assert not OutboxMessage.objects.waiting().exists()
 
@@ -161,7 +180,7 @@ class TestFilledPortal(TestCase):
             "reviewer": ["partnerships.review_agreement"],
             "approver": ["partnerships.decide_agreement"],
             "membership": ["members.decide_membershipterm", "members.record_payment"],
-            "editor": ["partnerships.change_agreement"],
+            "editor": ["partnerships.change_partnership"],
         }
         for login, expected in rights.items():
             user = people.called(login)
