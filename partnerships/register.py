@@ -1,6 +1,6 @@
 """The register's copies of the facts: what lists filter and sort by, written here and only here."""
 
-from itertools import chain, count
+from itertools import count, islice
 from math import asin, cos, radians, sin, sqrt
 
 from django.db import transaction
@@ -41,6 +41,46 @@ def open_partnership(home, abroad, **fields):
 
 
 @transaction.atomic
+def open_many(openings):
+    """New ties of many pairs at once, each with its agreements and acts and the copies they give.
+
+    An opening is ``(home, abroad, agreements, acts)``; none of the pairs has a tie yet.
+    """
+    openings = list(openings)
+    taken = _taken(openings)
+    partnerships = [_opened(*opening, taken) for opening in openings]
+    Partnership.objects.bulk_create(partnerships)
+    _bulk_create(
+        Agreement, [(tie, row[2]) for tie, row in zip(partnerships, openings, strict=True)]
+    )
+    _bulk_create(Act, [(tie, row[3]) for tie, row in zip(partnerships, openings, strict=True)])
+    return partnerships
+
+
+def _opened(home, abroad, agreements, acts, taken):
+    slug = next(slug for slug in _slugs(home, abroad) if slug not in taken)
+    taken.add(slug)
+    tie = Partnership(home=home, abroad=abroad, slug=slug)
+    for name, value in facts_from(tie, agreements, acts).items():
+        setattr(tie, name, value)
+    return tie
+
+
+def _taken(openings):
+    """Which of the addresses that these ties would like are in use."""
+    wanted = {slug for home, abroad, *_ in openings for slug in islice(_slugs(home, abroad), 6)}
+    return set(Partnership.objects.filter(slug__in=wanted).values_list("slug", flat=True))
+
+
+def _bulk_create(model, owned):
+    rows = [row for tie, rows in owned for row in rows]
+    for tie, own in owned:
+        for row in own:
+            row.partnership = tie
+    model.objects.bulk_create(rows)
+
+
+@transaction.atomic
 def refresh(partnership):
     """Write every copy anew from agreements, acts and communities; true if anything changed."""
     facts = facts_of(partnership)
@@ -55,8 +95,15 @@ def refresh(partnership):
 
 def facts_of(partnership):
     """What the copies have to say, computed from nothing but the facts."""
-    agreements = _kept_agreements(partnership)
-    home_status, abroad_status = (_side_status(partnership, side) for side in Side)
+    if not partnership.pk:
+        return facts_from(partnership, [], [])
+    return facts_from(partnership, partnership.agreements.all(), partnership.acts.all())
+
+
+def facts_from(partnership, agreements, acts):
+    """As `facts_of`, from facts at hand: also of a partnership that is not saved yet."""
+    agreements = [row for row in agreements if row.status in KEPT]
+    home_status, abroad_status = (_side_status(acts, side) for side in Side)
     first, last = _established(agreements)
     return {
         "kind": _kind(partnership, agreements),
@@ -73,12 +120,6 @@ def facts_of(partnership):
     }
 
 
-def _kept_agreements(partnership):
-    if not partnership.pk:
-        return []
-    return [row for row in partnership.agreements.all() if row.status in KEPT]
-
-
 def _kind(partnership, agreements):
     if partnership.home.country_id == partnership.abroad.country_id:
         return Partnership.Kind.DOMESTIC
@@ -88,16 +129,10 @@ def _kind(partnership, agreements):
     return Partnership.Kind.SISTER
 
 
-def _side_status(partnership, side):
+def _side_status(acts, side):
     """The word of one side's latest recorded act; without any, the tie is in force (R6, R10)."""
-    if not partnership.pk:
-        return SideStatus.IN_FORCE
-    acts = [
-        act
-        for act in partnership.acts.all()
-        if act.side == side and act.status == Act.Status.RECORDED
-    ]
-    latest = max(acts, key=lambda act: (act.acted_on, act.pk), default=None)
+    said = [act for act in acts if act.side == side and act.status == Act.Status.RECORDED]
+    latest = max(said, key=lambda act: (act.acted_on, act.pk), default=None)
     return Act.Kind(latest.kind).side_status if latest else SideStatus.IN_FORCE
 
 
@@ -134,14 +169,17 @@ def distance_km(one, other):
 
 
 def _free_slug(home, abroad):
+    return next(slug for slug in _slugs(home, abroad) if not _is_taken(slug))
+
+
+def _is_taken(slug):
+    return Partnership.objects.filter(slug=slug).exists()
+
+
+def _slugs(home, abroad):
     """'seattle-kobe', and where that is taken 'portland-or-sapporo', then a number."""
     names = slugify(fold(home.name)), slugify(fold(abroad.name))
-    candidates = ["-".join(filter(None, names)) or "partnership"]
-    candidates.append(f"{home.slug}-{abroad.slug}-{abroad.country_id.lower()}")
-    taken = set(
-        Partnership.objects.filter(slug__startswith=candidates[0][:200]).values_list(
-            "slug", flat=True
-        )
-    ) | set(Partnership.objects.filter(slug__in=candidates).values_list("slug", flat=True))
-    numbered = (f"{candidates[1]}-{number}" for number in count(2))
-    return next(slug for slug in chain(candidates, numbered) if slug not in taken)
+    yield ("-".join(filter(None, names)) or "partnership")[:200]
+    long = f"{home.slug}-{abroad.slug}-{abroad.country_id.lower()}"[:240]
+    yield long
+    yield from (f"{long}-{number}" for number in count(2))

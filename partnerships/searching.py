@@ -61,6 +61,13 @@ def partnership_changed(tie):
         put([partnership_document(tie)])
 
 
+def imported(communities, ties):
+    """Follow rows written in bulk, which no `save()` told of."""
+    found = _communities().filter(pk__in=[community.pk for community in communities])
+    put(map(community_document, found))
+    put(map(partnership_document, _partnerships().filter(pk__in=[tie.pk for tie in ties])))
+
+
 def all_documents():
     """Every public thing of these rooms, for `rebuild_search`; a generator, in batches."""
     for rows, document in (
