@@ -1,0 +1,120 @@
+"""Dates as lists have them: from '1957.0' to '21 Oct. 1957', with any precision."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from sistercities.dates import PartialDate
+
+EARLIEST = 800
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+PRECISIONS = {8: 3, 9: 4, 10: 7, 11: 10}
+
+_year = r"(?P<year>\d{4})"
+_month = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+_day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_range_sign = r"\s*(?:-|–|—|/|to|or|and|&)\s*"
+PATTERNS = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_year}[-./](?P<month>\d{{1,2}})[-./](?P<day>\d{{1,2}})(?:[T ].*)?$",
+        rf"{_year}[-./](?P<month>0[1-9]|1[0-2])$",
+        rf"{_year}年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?$",
+        rf"{_month},?\s*{_day},?\s+{_year}$",
+        rf"{_day}\.?\s*(?:of\s+)?{_month},?\s+{_year}$",
+        rf"{_month},?\s+(?:of\s+)?{_year}$",
+        rf"{_year},?\s+{_month}(?:\s+{_day})?$",
+        rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_year}$",
+        rf"(?P<day>\d{{1,2}})[.-](?P<month>\d{{1,2}})[.-]{_year}$",
+        rf"(?P<month>0?[1-9]|1[0-2])/{_year}$",
+        rf"{_year}(?:\.0+)?$",
+    )
+]
+_decade = re.compile(r"(?:the\s+)?(?P<sort>early|mid|late)?[ -]*(?P<year>\d{3}0)['’]?s$", re.I)
+_span = re.compile(rf"(?P<first>\d{{4}}){_range_sign}(?P<last>\d{{4}}|\d{{2}})$", re.IGNORECASE)
+_about = re.compile(
+    r"^(?:circa|about|around|approx\.?|approximately|ca?\.|since|from|in|est(?:ablished)?\.?|"
+    r"signed|founded|formed|official(?:ly)?|year|~)[\s:]*",
+    re.IGNORECASE,
+)
+_weekday = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+_aside = re.compile(r"\s*[(\[].*$|\?+$|\s+(?:\d{1,2}:)?\d{2}:\d{2}(?::\d{2})?$")
+
+
+class Dated(NamedTuple):
+    """A date, or None, and the words that could not become one."""
+
+    date: PartialDate | None
+    words: str = ""
+
+
+def read_date(text, precision=""):
+    """The partial date a cell means. What stays unclear is kept in words, never guessed."""
+    whole = text.strip()
+    bare = _bare(whole)
+    try:
+        found = _wikidata(whole, precision) if precision else _parsed(bare)
+    except (ValueError, ValidationError):
+        found = None
+    if found is None or not found.first.year >= EARLIEST:
+        return Dated(None, whole)
+    if found.first > timezone.localdate():
+        return Dated(None, f"{whole} (in the future)")
+    today = min(found.last, timezone.localdate()) if found.precision == "span" else found.last
+    return Dated(PartialDate(found.first, today), "" if bare == whole else whole)
+
+
+def _bare(text):
+    text = _aside.sub("", text).strip(" .,;")
+    return _about.sub("", _weekday.sub("", text)).strip()
+
+
+def _parsed(text):
+    for pattern in PATTERNS:
+        found = pattern.match(text)
+        if found:
+            return _built(found.groupdict())
+    return _decade_of(text) or _span_of(text)
+
+
+def _built(parts):
+    month = parts.get("month")
+    if month and not month.isdigit():
+        month = MONTHS.index(month[:3].lower()) + 1
+    day = parts.get("day")
+    year, month, day = int(parts["year"]), int(month or 0), int(day or 0)
+    if month > 12 and 0 < day <= 12:
+        month, day = day, month
+    return PartialDate.build(year, month or None, day or None)
+
+
+def _decade_of(text):
+    found = _decade.match(text)
+    if not found:
+        return None
+    year = int(found["year"])
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(
+        (found["sort"] or "").lower(), (0, 9)
+    )
+    return PartialDate(date(year + first, 1, 1), date(year + last, 12, 31))
+
+
+def _span_of(text):
+    found = _span.match(text)
+    if not found:
+        return None
+    first, last = found["first"], found["last"]
+    last = int(first[: 4 - len(last)] + last)
+    if last < int(first):
+        return None
+    return PartialDate(date(int(first), 1, 1), date(last, 12, 31))
+
+
+def _wikidata(text, precision):
+    """A moment such as 1957-01-01T00:00:00Z with Wikidata's precision: 9 is a year, 11 a day."""
+    length = PRECISIONS.get(int(float(precision)), 0)
+    moment = text.lstrip("+")
+    return PartialDate.parse(f"{moment[:3]}0s" if length == 3 else moment[:length])
