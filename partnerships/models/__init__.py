@@ -1,6 +1,7 @@
 from .acts import Act, ActChange
 from .agreements import Agreement, AgreementChange
 from .documents import Document
+from .imports import ConfirmedMatch
 from .law import LegalRestriction
 from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source
 from .revisions import Certificate, RequestedItem, Revision, StaffNote
@@ -13,6 +14,7 @@ __all__ = [
     "AgreementChange",
     "Certificate",
     "Document",
+    "ConfirmedMatch",
     "LegalRestriction",
     "Milestone",
     "Partnership",

@@ -1,0 +1,199 @@
+"""Of all places with a name, those that are meant: by region, by kind, and by size.
+
+A place is taken only if no other of that name comes near it in size; otherwise somebody is asked.
+"""
+
+from typing import NamedTuple
+
+from members.folding import fold
+from members.models import Community
+
+from .gazetteer import Spot, kilometers
+from .names import BARE, OTHER, WIDER, WRITTEN, forms, split_kind
+
+# Written the same and as large as a fifteenth of the largest: then a person has to choose.
+RIVAL = 15
+RIVAL_IN_REGION = 4
+# How much larger a place has to be for its other name to rival the main name of a place: where a
+# region was named, where only a country was, and where not even that was.
+RIVAL_BY_OTHER_NAME = {"region": 5, "country": 0.4, "": 2}
+SAME_PLACE_KM = 15
+NEXT_TO_REGION_KM = 80
+INSIDE_DISTRICT_KM = 120
+INSIDE_CITY_KM = 45
+# A region wins over a settlement of its name only if that is no more than a village.
+VILLAGE = 5_000
+TOWN_BY_OTHER_NAME = 20_000
+LITERAL = 3
+TRUST = {WRITTEN: (1.0, 0.7), WIDER: (0.9, 0.5), BARE: (0.5, 0.3), OTHER: (0.3, 0.2)}
+REGIONAL_KINDS = {
+    Community.Kind.COUNTY,
+    Community.Kind.STATE,
+    Community.Kind.PROVINCE,
+    Community.Kind.PREFECTURE,
+    Community.Kind.REGION,
+    Community.Kind.DISTRICT,
+}
+FIRST_LEVEL = REGIONAL_KINDS - {Community.Kind.COUNTY, Community.Kind.DISTRICT}
+
+
+class Candidate(NamedTuple):
+    """A place that the name may mean, and how much speaks for it."""
+
+    spot: Spot
+    tier: int
+    weight: float
+    is_main: bool
+
+
+def candidates(gazetteer, spellings, name, countries, without="", kind=""):
+    """Every place with one of these spellings in these countries (anywhere, where none is said)."""
+    found = {}
+    for form in spellings:
+        for spot, is_main in gazetteer.entries(form.key):
+            if spot.country in countries if countries else spot.country != without:
+                weight = _weight(spot, form.tier, is_main, name)
+                known = found.get(spot.id)
+                if known is None or known.weight < weight:
+                    found[spot.id] = Candidate(spot, form.tier, weight, is_main)
+    return _nearest_spelled(list(found.values()), kind)
+
+
+def _weight(spot, tier, is_main, name):
+    trust = TRUST[tier][0 if is_main else 1]
+    literal = LITERAL if spot.name.casefold() == name.casefold() else 1
+    return max(spot.population, 1) * trust * literal
+
+
+def _nearest_spelled(found, kind):
+    """Names without their suffix count only where nothing is written as in the file.
+
+    'City and County of Denver' is the city all the same, although a county is written so.
+    """
+    town = kind and kind not in REGIONAL_KINDS
+    written = any(one.tier == WRITTEN and (one.spot.is_settlement or not town) for one in found)
+    return [one for one in found if one.tier <= WIDER] if written else found
+
+
+def narrowed(gazetteer, found, part, countries):
+    """Those that lie in the region ``part``, and whether such a region is known at all."""
+    state = gazetteer.state(part) or gazetteer.state(split_kind(part)[0])
+    if state and (not countries or gazetteer.home in countries):
+        at_home = [one for one in found if _lies_in(one.spot, gazetteer.home, state)]
+        if at_home or gazetteer.home in countries:
+            return at_home, True
+    regions = _regions(gazetteer, part, countries)
+    inside = _inside(found, regions)
+    return (inside, True) if inside else (_nearby(found, regions), bool(regions))
+
+
+def _lies_in(spot, country, admin1):
+    return spot.country == country and spot.admin1 == admin1
+
+
+def _regions(gazetteer, part, countries):
+    found = candidates(gazetteer, forms(part), part, countries)
+    return [one.spot for one in found]
+
+
+def _inside(found, regions):
+    codes = {(region.country, region.admin1): region.id for region in regions if region.is_region}
+    return [
+        one
+        for one in found
+        if codes.get((one.spot.country, one.spot.admin1), one.spot.id) != one.spot.id
+    ]
+
+
+def _nearby(found, regions):
+    """The one closest to the district, city or border that was named, if it is near at all."""
+    distances = [
+        (kilometers(one.spot, region), index)
+        for index, one in enumerate(found)
+        for region in regions
+        if one.spot.country == region.country
+        and one.spot.id != region.id
+        and kilometers(one.spot, region) <= _reach(region)
+    ]
+    return [found[min(distances)[1]]] if distances else []
+
+
+def _reach(region):
+    if region.is_region:
+        return NEXT_TO_REGION_KM
+    return INSIDE_CITY_KM if region.is_settlement else INSIDE_DISTRICT_KM
+
+
+def of_kind(found, kind, regional):
+    """Settlements or regions, whichever the words or the other side of the tie call for."""
+    settlements = [one for one in found if one.spot.is_settlement]
+    regions = [one for one in found if not one.spot.is_settlement]
+    if not settlements or not regions:
+        return _of_level(regions, kind) if regions else found
+    if kind in REGIONAL_KINDS or (regional and not kind):
+        return _of_level(regions, kind)
+    if kind or any(_is_town(one, regions) for one in settlements):
+        return settlements + [one for one in regions if _is_elsewhere(one, settlements)]
+    return _of_level(regions, kind)
+
+
+def _is_elsewhere(one, settlements):
+    """True for a municipality that has the name of a town which lies far from it."""
+    return (
+        one.is_main
+        and one.tier == WRITTEN
+        and not one.spot.is_region
+        and not one.spot.code
+        and all(kilometers(one.spot, other.spot) > INSIDE_CITY_KM for other in settlements)
+    )
+
+
+def _is_town(one, regions):
+    """True for a settlement that goes by the name itself, or that its region is named after."""
+    if one.tier == WIDER:
+        return any(kilometers(one.spot, region.spot) <= SAME_PLACE_KM for region in regions)
+    return one.spot.population >= (VILLAGE if one.is_main else TOWN_BY_OTHER_NAME)
+
+
+def _of_level(regions, kind):
+    first = [one for one in regions if one.spot.is_region]
+    second = [one for one in regions if not one.spot.is_region]
+    return (first or second) if kind in FIRST_LEVEL or not kind else (second or first)
+
+
+def heaviest(found):
+    return max(found, key=lambda one: (one.weight, -one.spot.id))
+
+
+def distinct(found):
+    """The heaviest first, and of places next to each other only the heaviest."""
+    kept = []
+    for one in sorted(found, key=lambda one: (-one.weight, one.spot.id)):
+        if all(kilometers(one.spot, other.spot) > SAME_PLACE_KM for other in kept):
+            kept.append(one)
+    return kept
+
+
+def without_bynames(found, known):
+    """What has the name as its own, and what has it as another name but is large enough."""
+    named = [one for one in found if one.is_main and one.tier <= WIDER]
+    if not named:
+        return found
+    least = heaviest(named).spot.population * RIVAL_BY_OTHER_NAME[known]
+    return [one for one in found if one in named or one.spot.population > least]
+
+
+def is_clear(found, rival):
+    return len(found) == 1 or (len(found) > 1 and found[0].weight >= rival * found[1].weight)
+
+
+def spelled_literally(found, name):
+    """'Münster' is none of the places called Munster, if one is written with its accent."""
+    if name.isascii():
+        return found
+    literal = [one for one in found if one.spot.name.casefold() == name.casefold()]
+    return literal or found
+
+
+def same_key(one, other):
+    return fold(one) == fold(other)

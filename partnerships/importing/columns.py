@@ -1,0 +1,301 @@
+"""Which column means what: by its header first, and by what stands in it."""
+
+import re
+from dataclasses import dataclass, field
+
+from members.folding import fold
+
+from .cells import meant
+from .dates import read_date
+from .encodings import UnreadableFile
+from .meanings import COMMUNITY, OPEN, PARTNER, Meaning, named_by, words_of
+from .names import forms
+from .readings import Mention, read_mention
+
+TITLE_LINES = 10
+SAMPLE = 80
+MOSTLY = 0.6
+HOME_WORDS = {"us", "usa", "american", "home", "domestic", "our"}
+OTHER_SIDE = {COMMUNITY: PARTNER, PARTNER: COMMUNITY}
+_qid = re.compile(r"(?:.*/)?(Q[1-9]\d{0,9})$")
+_number = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?$")
+_position = re.compile(r"(?:Point\()?[-+]?\d{1,3}(?:\.\d+)?[ ,;]+[-+]?\d{1,3}(?:\.\d+)?\)?$", re.I)
+_address = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+
+
+@dataclass
+class Columns:
+    """The columns of one table: ``meanings`` has one Meaning for each of them."""
+
+    header: list
+    meanings: list
+    first_row: int
+    headless: bool = False
+    places: dict = field(default_factory=dict)
+
+    def __post_init__(self):
+        for index, meaning in enumerate(self.meanings):
+            self.places.setdefault(meaning, index)
+
+    def cell(self, record, meaning):
+        index = self.places.get(meaning)
+        known = index is not None and index < len(record.cells)
+        return meant(record.cells[index]) if known else ""
+
+    def has(self, meaning):
+        return meaning in self.places
+
+    @property
+    def described(self):
+        return [
+            (name or f"column {index}", Meaning(meaning))
+            for index, (name, meaning) in enumerate(zip(self.header, self.meanings, strict=True), 1)
+        ]
+
+
+def guess(table, gazetteer, countries, chosen=None, community=""):
+    """The columns of a table; ``chosen`` is what somebody said: {header: meaning}."""
+    first_row, header = _header(table, Look(table.records[:TITLE_LINES], gazetteer, countries))
+    headless = header is None
+    width = table.width
+    header = [meant(name) for name in header or []] + [""] * width
+    look = Look(table.records[first_row:], gazetteer, countries)
+    named = [_looked_at(look, index, *named_by(header[index])) for index in range(width)]
+    if community:
+        named = [(PARTNER if side == OPEN else side, attribute) for side, attribute in named]
+    found = _Sides(look, named).settled()
+    meanings = [_meaning(*pair) for pair in found]
+    columns = _chosen(header[:width], meanings, chosen or {})
+    _refuse_unusable(columns, header[:width], community)
+    return Columns(header[:width], columns, first_row, headless)
+
+
+def says_home(columns):
+    """True if the header of the first side says that it is the home side."""
+    header = columns.header[columns.places.get(Meaning.COMMUNITY_NAME, 0)]
+    return bool(HOME_WORDS & set(words_of(header)))
+
+
+def _header(table, look):
+    """The row that names the columns: the one with most known words, and no place among them."""
+    rows = [
+        (-known, index)
+        for index, record in enumerate(table.records[:TITLE_LINES])
+        if (known := _known_words(record, look))
+    ]
+    if not rows:
+        return 0, None
+    index = min(rows)[1]
+    return index + 1, table.records[index].cells
+
+
+def _known_words(record, look):
+    cells = [cell for cell in map(meant, record.cells) if cell]
+    known = sum(bool(named_by(cell)[1]) for cell in cells if len(cell) < 40)
+    is_header = len(cells) > 1 and 2 * known >= len(cells) and not any(map(look.is_data, cells))
+    return known if is_header else 0
+
+
+class Look:
+    """What stands in the columns: a sample of each, and how much of it is of some kind."""
+
+    def __init__(self, records, gazetteer, countries):
+        step = max(1, len(records) // SAMPLE)
+        self.records = records[::step][:SAMPLE]
+        self.gazetteer = gazetteer
+        self.countries = countries
+        self.tests = {
+            "wikidata": _qid.match,
+            "position": _position.match,
+            "number": _number.match,
+            "url": _address.match,
+            "country": lambda text: countries.named(text),
+            "region": gazetteer.state,
+            "date": lambda text: read_date(text).date,
+            "place": self._is_place,
+        }
+
+    def values(self, index):
+        cells = (row.cells[index] for row in self.records if index < len(row.cells))
+        return [value for value in map(meant, cells) if value]
+
+    def share(self, index, test):
+        values = self.values(index)
+        if test == "place":
+            self._load(values)
+        return sum(bool(self.tests[test](value)) for value in values) / max(1, len(values))
+
+    def is_data(self, cell):
+        """True for what stands in rows and never in a header: a country, state, date or town."""
+        if any(self.tests[test](cell) for test in ("country", "region", "date", "url", "wikidata")):
+            return True
+        name = fold(cell)
+        self.gazetteer.load([name])
+        return " " in name and bool(self.gazetteer.entries(name))
+
+    def _load(self, values):
+        readings = (read_mention(Mention(value)).readings[:1] for value in values)
+        names = [name for reading in readings for name in _texts(reading)]
+        self.gazetteer.load(form.key for name in names for form in forms(name))
+
+    def _is_place(self, text):
+        reading = read_mention(Mention(text)).readings[:1]
+        return reading and any(map(self.gazetteer.entries, _keys(reading[0].name)))
+
+    def agreement(self, name_index, index, attribute):
+        """How often the place of one column lies in the country or region of another."""
+        self._load([*self.values(name_index), *self.values(index)])
+        rows = [row.cells for row in self.records if max(name_index, index) < len(row.cells)]
+        return sum(
+            self._agrees(meant(row[name_index]), meant(row[index]), attribute) for row in rows
+        )
+
+    def _agrees(self, name, value, attribute):
+        reading = read_mention(Mention(name)).readings[:1]
+        spots = (
+            [spot for key in _keys(reading[0].name) for spot, _ in self.gazetteer.entries(key)]
+            if reading
+            else []
+        )
+        if attribute == "country":
+            codes = self.countries.meant(value)
+            at_home = any(map(self.gazetteer.state, reading[0].within)) if reading else False
+            return (
+                (self.gazetteer.home in codes)
+                if at_home
+                else any(spot.country in codes for spot in spots)
+            )
+        state = self.gazetteer.state(value)
+        return any(spot.admin1 == state and spot.country == self.gazetteer.home for spot in spots)
+
+
+def _texts(reading):
+    return [text for one in reading for text in (one.name, *one.within)]
+
+
+def _keys(name):
+    return [form.key for form in forms(name)]
+
+
+def _looked_at(look, index, side, attribute):
+    """What the header says, unless what stands below says otherwise."""
+    if attribute in {"name", "wikidata", "position"}:
+        return _named(look, index, side, attribute)
+    if attribute in {"region", "country"}:
+        other = "country" if attribute == "region" else "region"
+        wrong = look.share(index, attribute) < look.share(index, other) >= MOSTLY
+        return side, other if wrong else attribute
+    return (side, attribute) if attribute else _unnamed(look, index)
+
+
+def _named(look, index, side, attribute):
+    for test, means in (("wikidata", "wikidata"), ("position", "position"), ("url", "source_url")):
+        if look.share(index, test) >= MOSTLY:
+            return ("", means) if means == "source_url" else (side, means)
+    if look.share(index, "number") >= MOSTLY:
+        return "", "ignored"
+    return side, "name" if look.values(index) or attribute == "name" else "ignored"
+
+
+def _unnamed(look, index):
+    """The meaning of a column whose header says nothing known."""
+    for test, means in (("wikidata", "wikidata"), ("position", "position"), ("url", "source_url")):
+        if look.share(index, test) >= MOSTLY:
+            return OPEN, means
+    if look.share(index, "number") >= MOSTLY:
+        return "", "ignored"
+    for test in ("date", "country", "region"):
+        if look.share(index, test) >= MOSTLY:
+            return "" if test == "date" else OPEN, test
+    return (OPEN, "name") if look.share(index, "place") >= MOSTLY else ("", "notes")
+
+
+class _Sides:
+    """Settles which side the columns belong to that say it neither."""
+
+    def __init__(self, look, named):
+        self.look = look
+        self.named = list(named)
+
+    def settled(self):
+        self._settle_names()
+        for index, (side, attribute) in enumerate(self.named):
+            if side == OPEN and attribute != "name":
+                self.named[index] = (self._side_of(index, attribute), attribute)
+        return self.named
+
+    def _settle_names(self):
+        """The first name is the community's, another the partner's, where no header says it."""
+        for index, (side, attribute) in enumerate(self.named):
+            if attribute == "name" and side == OPEN:
+                taken = (COMMUNITY, "name") in self.named
+                self.named[index] = (PARTNER if taken else COMMUNITY, "name")
+        names = [index for index, pair in enumerate(self.named) if pair[1] == "name"]
+        sides = {self.named[index][0] for index in names}
+        if len(names) > 1 and len(sides) == 1:
+            self.named[names[-1 if sides == {COMMUNITY} else 0]] = (
+                OTHER_SIDE[sides.pop()],
+                "name",
+            )
+        self._keep_best_names(names)
+
+    def _keep_best_names(self, names):
+        for side in (COMMUNITY, PARTNER):
+            own = [index for index in names if self.named[index] == (side, "name")]
+            best = max(
+                own, key=lambda index: (self.look.share(index, "place"), -index), default=None
+            )
+            for index in own:
+                if index != best:
+                    self.named[index] = ("", "notes")
+
+    def _side_of(self, index, attribute):
+        free = [side for side in (COMMUNITY, PARTNER) if (side, attribute) not in self.named]
+        names = {pair[0]: place for place, pair in enumerate(self.named) if pair[1] == "name"}
+        if len(free) < 2 or len(names) < 2:
+            return free[0] if free else ""
+        if attribute in {"country", "region"}:
+            score = {side: self.look.agreement(names[side], index, attribute) for side in free}
+            if score[COMMUNITY] != score[PARTNER]:
+                return max(free, key=score.get)
+        before = [side for side in free if names[side] < index]
+        return max(before, key=names.get) if before else min(free, key=names.get)
+
+
+def _meaning(side, attribute):
+    known = Meaning.values
+    name = f"{side}_{attribute}" if side else attribute
+    return Meaning(name) if name in known else Meaning.IGNORED
+
+
+def _chosen(header, meanings, chosen):
+    """What somebody chose takes the place of what was guessed."""
+    wanted = {meant(name).casefold(): meaning for name, meaning in chosen.items()}
+    kept = []
+    for index, (name, meaning) in enumerate(zip(header, meanings, strict=True), 1):
+        said = wanted.pop(name.casefold(), None) or wanted.pop(f"column {index}", None)
+        taken = meaning in chosen.values() and not said
+        kept.append(Meaning(said) if said else Meaning.IGNORED if taken else meaning)
+    if wanted:
+        raise UnreadableFile(f"There is no column “{next(iter(wanted))}”. {_listed(header)}")
+    return kept
+
+
+def _refuse_unusable(meanings, header, community):
+    known = set(meanings)
+    if not {Meaning.PARTNER_NAME, Meaning.PARTNER_WIKIDATA} & known:
+        raise UnreadableFile(
+            f"No column seems to name the partner communities. {_listed(header)} Say which one "
+            "does, as in --column 'Sister=partner_name'."
+        )
+    if not community and not {Meaning.COMMUNITY_NAME, Meaning.COMMUNITY_WIKIDATA} & known:
+        raise UnreadableFile(
+            f"No column seems to name the home communities. {_listed(header)} Say which one does, "
+            "as in --column 'City=community_name', or name the one community of the whole list, "
+            "as in --community 'Seattle, Washington'."
+        )
+
+
+def _listed(header):
+    names = ", ".join(f"“{name}”" for name in header[:12] if name)
+    return f"The columns are {names}." if names else "Its columns have no names."

@@ -1,0 +1,70 @@
+"""One line of a list, and what becomes of it."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+
+from .parties import Party
+from .rows import Row
+
+
+class Outcome(TextChoices):
+    NEW = "new", "New"
+    KNOWN = "known", "Already known"
+    DUPLICATE = "duplicate", "Duplicate"
+    AMBIGUOUS = "ambiguous", "Ambiguous"
+    DOMESTIC = "domestic", "Domestic"
+    REFUSED = "refused", "Refused"
+
+
+@dataclass(slots=True)
+class Choice:
+    """A question that a line asks: which of these places is meant by this mention?"""
+
+    name: str
+    region: str
+    country: str
+    spots: tuple
+
+
+@dataclass(slots=True)
+class Line:
+    """A row with its outcome, a sentence about it, and what it would write."""
+
+    row: Row
+    outcome: Outcome
+    sentence: str
+    home: Party | None = None
+    abroad: Party | None = None
+    choices: list = field(default_factory=list)
+    is_near: bool = False
+    first: int = 0
+    tie: int | None = None
+    kind: str = ""
+    kind_said: bool = False
+    further: list = field(default_factory=list)
+    said: str = ""
+    act: dict | None = None
+    notes: list = field(default_factory=list)
+
+    @property
+    def number(self):
+        return self.row.line
+
+    @property
+    def date(self):
+        return self.row.date.date
+
+    @property
+    def kinds(self):
+        return {self.kind, *(line.kind for line in self.further)}
+
+    @property
+    def names(self):
+        if self.home and self.abroad:
+            return f"{self.home.name} – {self.abroad.name}"
+        return f"{self.row.community.name} – {self.row.partner.name}"
+
+    @property
+    def pair(self):
+        return frozenset((self.home.key, self.abroad.key))

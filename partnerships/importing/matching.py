@@ -1,0 +1,277 @@
+"""From the cells of one side to one place: exact names first, then other names, then rules."""
+
+from typing import NamedTuple
+
+from members.folding import fold
+from members.models import Community
+
+from . import spelling
+from .candidates import (
+    RIVAL,
+    RIVAL_IN_REGION,
+    candidates,
+    distinct,
+    is_clear,
+    narrowed,
+    of_kind,
+    spelled_literally,
+    without_bynames,
+)
+from .gazetteer import Spot, kilometers
+from .names import forms, more_forms
+from .readings import read_mention
+
+SHOWN = 12
+WHERE_IT_IS_SAID_KM = 40
+# Places that lists write under one country and the gazetteer has under another.
+RELATED = [
+    set(codes.split())
+    for codes in (
+        "CN HK MO TW",
+        "FR GP MQ GF RE YT NC PF MF BL PM WF",
+        "GB IM JE GG GI BM KY FK",
+        "GB IE",
+        "NL AW CW SX BQ",
+        "DK GL FO",
+        "IL PS",
+        "RS XK ME",
+        "FI AX",
+        "MA EH",
+        "UA RU",
+        "US PR GU VI AS MP",
+        "NZ CK NU",
+        "CD CG",
+    )
+]
+# Cities that are regions of their own: what lies in the region lies in the city.
+CITY_REGIONS = ("city", "capital", "municipality", "federal")
+CITY_STATES = {"Vienna", "Berlin", "Hamburg", "Bremen", "Prague", "Brussels Capital"}
+
+
+class Match(NamedTuple):
+    """What a mention means: a spot, or choices to ask about, or a name nobody knows.
+
+    ``near`` is the city that an unknown part of it lies in: its position serves for the part.
+    """
+
+    name: str
+    spot: Spot | None = None
+    choices: tuple = ()
+    country: str = ""
+    region: str = ""
+    state: str = ""
+    kind: str = ""
+    stage: str = ""
+    near: Spot | None = None
+
+    @property
+    def is_ambiguous(self):
+        return bool(self.choices)
+
+    @property
+    def is_found(self):
+        return bool(self.spot or self.choices)
+
+
+class Hypothesis(NamedTuple):
+    name: str
+    within: tuple
+    countries: tuple
+    kind: str
+    is_sure: bool = True
+
+
+class Aim(NamedTuple):
+    """What is looked for: a place abroad, rather a region, and where the list puts it."""
+
+    abroad: bool = False
+    regional: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Matcher:
+    """Matches mentions; ``prepare`` reads from the database what many of them need at once."""
+
+    def __init__(self, gazetteer, countries, confirmed=None):
+        self.gazetteer = gazetteer
+        self.countries = countries
+        self.confirmed = confirmed or {}
+
+    def prepare(self, mentions, spelled=forms):
+        keys = set()
+        for mention in mentions:
+            for reading in read_mention(mention).readings:
+                texts = (reading.name, *reading.within) if spelled is forms else (reading.name,)
+                keys.update(form.key for text in texts for form in spelled(text))
+        self.gazetteer.load(keys)
+
+    def prepare_further(self, mentions):
+        self.prepare(mentions, more_forms)
+
+    def match(self, mention, *, abroad=False, regional=False, stages=spelling.STAGES):
+        """The match by the first stage that finds anything at all."""
+        sides = read_mention(mention)
+        aim = Aim(abroad, regional, mention.latitude, mention.longitude)
+        if question(mention) in self.confirmed:
+            return self._confirmed(mention, sides)
+        for countries in self._countries(sides):
+            for stage in stages:
+                found = self._by_stage(sides, countries, stage, aim)
+                if found.is_found:
+                    return found._replace(stage=stage.__name__)
+        unknown = self._by_stage(sides, self.given(sides), spelling.as_written, aim)
+        return self._in_city(sides, unknown)
+
+    def _confirmed(self, mention, sides):
+        """What somebody said this mention means; no place, where none of the choices was right."""
+        spot = self.gazetteer.spot(self.confirmed[question(mention)])
+        unknown = self._by_stage(sides, self.given(sides), _nothing, Aim())
+        return unknown._replace(spot=spot, stage="confirmed", name=unknown.name or mention.name)
+
+    def _countries(self, sides):
+        """The countries that are named, then those whose places lists put there."""
+        given, extra = self.given(sides)
+        yield given, extra
+        related = {code for group in RELATED if group & set(given) for code in group} - set(given)
+        related -= {self.gazetteer.home}
+        if related:
+            yield tuple(sorted(related)), extra
+
+    def _by_stage(self, sides, countries, stage, aim):
+        first = None
+        for reading in sides.readings:
+            found = [
+                self._evaluate(hypothesis, stage, aim)
+                for hypothesis in self._hypotheses(reading, *countries, aim.abroad)
+            ]
+            if stage is spelling.misspelled:
+                found = [match._replace(choices=()) for match in found]
+            first = first or (found and found[0])
+            clear = next((match for match in found if match.spot), None)
+            asked = next((match for match in found if match.choices), None)
+            if clear or asked:
+                return clear or asked
+            if stage not in (spelling.as_written, spelling.by_other_rules):
+                break
+        return first or Match("")
+
+    def given(self, sides):
+        """The countries that the country's column or a flag names, and the regions said there."""
+        parts = sides.country
+        whole = self.countries.meant(", ".join(parts)) if parts else []
+        if whole:
+            alias = parts if self.countries.name(whole[0]) != parts[0] else ()
+            return tuple(whole), alias
+        named = [self.countries.meant(part) for part in parts if not self.gazetteer.state(part)]
+        codes = next(filter(None, named), None)
+        if codes:
+            return tuple(codes), parts
+        if any(map(self.gazetteer.state, parts)):
+            return (self.gazetteer.home,), parts
+        return ((sides.flag,) if sides.flag in self.countries.codes else ()), parts
+
+    def _hypotheses(self, reading, given, extra, abroad):
+        within = tuple(part for part in (*reading.within, *extra) if not self._names(part, given))
+        last = reading.within[-1] if reading.within else ""
+        own = tuple(self.countries.named(last)) if last else ()
+        at_home = any(map(self.gazetteer.state, within))
+        as_said = Hypothesis(reading.name, within, given, reading.kind, not reading.is_guess)
+        in_own = as_said._replace(within=reading.within[:-1], countries=own, is_sure=True)
+        if reading.at_home_only and self.gazetteer.home not in given and not at_home:
+            return
+        if given:
+            yield as_said
+            if own and own != given:
+                yield in_own
+            return
+        options = [as_said._replace(countries=(self.gazetteer.home,))] if at_home else []
+        options += [in_own] if own else []
+        yield from (options[::-1] if abroad else options) or [as_said]
+
+    def _names(self, part, given):
+        """True if a part of the text says no more than the country does."""
+        return bool(given) and any(fold(part) == fold(self.countries.name(code)) for code in given)
+
+    def _evaluate(self, hypothesis, stage, aim):
+        name, within, countries, kind, is_sure = hypothesis
+        spellings = stage(name, countries, self.gazetteer)
+        without = self.gazetteer.home if aim.abroad else ""
+        found = candidates(self.gazetteer, spellings, name, countries, without, kind)
+        found, known = self._narrowed(found, within, countries)
+        found = of_kind(spelled_literally(found, name), kind, aim.regional)
+        found = distinct(without_bynames(found, known))
+        match = self._unmatched(hypothesis)
+        if not is_sure and known != "region":
+            return match
+        return _decided(match, found, RIVAL_IN_REGION if known == "region" else RIVAL, aim)
+
+    def _narrowed(self, found, within, countries):
+        known = "country" if countries else ""
+        for part in reversed(within):
+            kept, is_region = narrowed(self.gazetteer, found, part, countries)
+            if is_region:
+                found, known = kept, "region"
+        return found, known
+
+    def _unmatched(self, hypothesis):
+        name, within, countries, kind, _ = hypothesis
+        country = countries[0] if len(countries) == 1 else ""
+        at_home = country == self.gazetteer.home
+        state = next(filter(None, map(self.gazetteer.state, within)), "") if at_home else ""
+        region = next((part for part in within if self._is_region(part)), "")
+        return Match(name, country=country, region=region, state=state, kind=kind)
+
+    def _is_region(self, part):
+        return not self.gazetteer.state(part) and not self.countries.named(part)
+
+    def _in_city(self, sides, unknown):
+        """An unknown ward has the position of its city, as in 'Hietzing (Vienna)'."""
+        for reading in sides.readings:
+            district = reading.kind == Community.Kind.DISTRICT
+            if reading.within and (reading.inside or district):
+                city = self._city(reading.within[0], unknown.country, reading.inside)
+                if city:
+                    return unknown._replace(
+                        name=reading.name,
+                        near=city,
+                        country=city.country,
+                        region=city.name,
+                        kind=Community.Kind.DISTRICT,
+                    )
+        return unknown
+
+    def _city(self, text, country, is_said):
+        """The city that a part lies in. A large region of its name leaves that open."""
+        countries = (country,) if country else ()
+        found = distinct(candidates(self.gazetteer, forms(text), text, countries))
+        cities = [one for one in found if one.spot.is_settlement or _is_city(one.spot)]
+        larger = [one for one in found if one.spot.is_region and not _is_city(one.spot)]
+        is_city = cities and (is_said or not larger) and is_clear(cities, RIVAL)
+        return cities[0].spot if is_city else None
+
+
+def _decided(match, found, rival, aim):
+    """One place, if it is clear or where the list says; else the choices, or no place."""
+    if aim.latitude is not None and len(found) > 1:
+        nearest = min(found, key=lambda one: kilometers(one.spot, aim))
+        if kilometers(nearest.spot, aim) <= WHERE_IT_IS_SAID_KM:
+            return match._replace(spot=nearest.spot)
+    if is_clear(found, rival):
+        return match._replace(spot=found[0].spot)
+    choices = () if aim.latitude is not None else tuple(one.spot for one in found[:SHOWN])
+    return match._replace(choices=choices)
+
+
+def question(mention):
+    """What a choice is remembered by: the folded words of one side."""
+    return fold(mention.name), fold(mention.region), fold(mention.country)
+
+
+def _nothing(name, countries, gazetteer):
+    return []
+
+
+def _is_city(spot):
+    named = any(word in spot.type.lower() for word in CITY_REGIONS)
+    return spot.is_region and (named or spot.name in CITY_STATES)

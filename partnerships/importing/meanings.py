@@ -1,0 +1,126 @@
+"""What a column of a list can mean, and the words by which its header says so."""
+
+import re
+
+from django.db.models import TextChoices
+
+from members.folding import fold
+
+
+class Meaning(TextChoices):
+    """Either side may be the home side: each line is looked at by itself."""
+
+    COMMUNITY_NAME = "community_name", "Community: name"
+    COMMUNITY_REGION = "community_region", "Community: state or region"
+    COMMUNITY_COUNTRY = "community_country", "Community: country"
+    COMMUNITY_KIND = "community_kind", "Community: kind"
+    COMMUNITY_WIKIDATA = "community_wikidata", "Community: Wikidata id"
+    COMMUNITY_GEONAMES = "community_geonames", "Community: GeoNames id"
+    COMMUNITY_LATITUDE = "community_latitude", "Community: latitude"
+    COMMUNITY_LONGITUDE = "community_longitude", "Community: longitude"
+    COMMUNITY_POSITION = "community_position", "Community: position"
+    PARTNER_NAME = "partner_name", "Partner: name"
+    PARTNER_REGION = "partner_region", "Partner: state or region"
+    PARTNER_COUNTRY = "partner_country", "Partner: country"
+    PARTNER_KIND = "partner_kind", "Partner: kind"
+    PARTNER_WIKIDATA = "partner_wikidata", "Partner: Wikidata id"
+    PARTNER_GEONAMES = "partner_geonames", "Partner: GeoNames id"
+    PARTNER_LATITUDE = "partner_latitude", "Partner: latitude"
+    PARTNER_LONGITUDE = "partner_longitude", "Partner: longitude"
+    PARTNER_POSITION = "partner_position", "Partner: position"
+    DATE = "date", "Date of the agreement"
+    DATE_PRECISION = "date_precision", "Precision of that date"
+    END = "end", "Date it ended"
+    END_PRECISION = "end_precision", "Precision of that end"
+    KIND = "kind", "Kind of the tie"
+    STATUS = "status", "Status of the tie"
+    SOURCE_URL = "source_url", "Address of the source"
+    NOTES = "notes", "Notes"
+    IGNORED = "ignored", "Nothing to import"
+
+
+COMMUNITY, PARTNER = "community", "partner"
+# One of the two sides, or both in one: nothing tells which before the values are looked at.
+OPEN = "?"
+
+ATTRIBUTES = {
+    "wikidata": "wikidata qid wikidataid wdid",
+    "geonames": "geonames geonameid geonamesid",
+    "latitude": "lat latitude",
+    "longitude": "lon lng long longitude",
+    "position": "coord coords coordinates coordinate position point geo geolocation",
+    "country": "country nation countrycode countryname iso iso2 iso3 countries land",
+    "region": (
+        "state region province prefecture admin1 department county oblast territory stateprovince "
+        "subdivision canton governorate district statename statecode admin stateorregion"
+    ),
+    "name": (
+        "name city town municipality community place locality label sister partner twin twinned "
+        "village counterpart cityname sistercity twincity jurisdiction commune member entity "
+        "location item"
+    ),
+}
+WHOLE = {
+    "date": (
+        "year date since established est founded signed start begin inception formed started "
+        "startdate starttime estd affiliated affiliation joined initiated yr anniversary"
+    ),
+    "end": "end ended until terminated dissolved enddate endtime closed expired",
+    "kind": "kind type relationship relation tie category level agreement classification",
+    "status": "status active standing current",
+    "source_url": "source url link reference references ref citation website page href",
+    "notes": "note notes comment comments remark remarks description details info information",
+    "ignored": "index id no nr row line number rank key unnamed serial record population",
+}
+HOME_SIDE = (
+    "us usa american home domestic local our united states source from 1 a one first left "
+    "community host base own item origin"
+)
+PARTNER_SIDE = (
+    "sister partner foreign international twin twinned abroad counterpart overseas intl target "
+    "destination to 2 b two second right sistercity twincity partnered other"
+)
+PARTNER_REGIONS = {"prefecture", "province", "oblast", "department", "canton", "governorate"}
+_camel = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Za-z])")
+_singular = {"cities": "city", "towns": "town", "communities": "community", "partners": "partner"}
+
+
+def words_of(header):
+    """The words of a header: 'sisterCity_2' is sister, city, 2."""
+    return [_singular.get(word, word) for word in fold(_camel.sub(" ", header)).split()]
+
+
+def named_by(header):
+    """(side, attribute) that a header tells; the side is OPEN where it tells none of the two."""
+    words = words_of(header)
+    side = _side(words)
+    if "precision" in words:
+        return "", "end_precision" if _has(words, WHOLE["end"]) else "date_precision"
+    if "label" in words:
+        return side, "name"
+    whole = next((name for name, known in WHOLE.items() if _has(words, known)), "")
+    attribute = next((name for name, known in ATTRIBUTES.items() if _has(words, known)), "")
+    if whole == "kind" and side != OPEN:
+        return side, "kind"
+    if whole and not (attribute and whole in {"ignored", "source_url"} and _tells(side, attribute)):
+        return "", whole
+    if attribute == "region" and set(words) <= PARTNER_REGIONS:
+        side = PARTNER
+    if attribute:
+        return side, attribute
+    return (side, "name") if side != OPEN and len(words) == 1 else (OPEN, "")
+
+
+def _tells(side, attribute):
+    return side != OPEN or attribute in {"wikidata", "geonames"}
+
+
+def _side(words):
+    if _has(words, PARTNER_SIDE):
+        return PARTNER
+    return COMMUNITY if _has(words, HOME_SIDE) else OPEN
+
+
+def _has(words, known):
+    known = known.split()
+    return any(word in known for word in (*words, "".join(words)))
