@@ -10,8 +10,8 @@ from partnerships.searching import imported
 from sistercities import generation
 
 from .lines import Outcome
+from .listed import batches
 from .making import Maker
-from .parties import batches
 
 BATCH = 200
 

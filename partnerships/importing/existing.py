@@ -7,8 +7,8 @@ from members.folding import match_key
 from partnerships.models import Partnership
 
 from .gazetteer import kilometers
+from .listed import batches
 from .names import split_kind
-from .parties import batches
 from .spelling import is_close
 
 # Two places of nearly one name are nearly one place if nobody knows where one of them lies.

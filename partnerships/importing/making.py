@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from members.folding import fold
 from members.models import Community, CommunityName, Country
 
-from .parties import batches
+from .listed import batches
 
 LONGEST_SLUG = 110
 LIKELY_SLUGS = 3

@@ -13,8 +13,9 @@ from .countries import Countries
 from .existing import Ties, is_alike
 from .gazetteer import Gazetteer
 from .lines import Choice, Line, Outcome
+from .listed import Listed, batches
 from .matching import Matcher
-from .parties import Listed, batches, party_of
+from .parties import party_of
 from .rows import Rows
 from .sides import Resolver, Sides
 from .words import is_plain, kind_of, state_of

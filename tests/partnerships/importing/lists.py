@@ -53,11 +53,10 @@ CR Costa Rica
 """
 STATES = (
     "AL Alabama|AK Alaska|AZ Arizona|CA California|CO Colorado|CT Connecticut|"
-    "DC District of Columbia|"
-    "FL Florida|GA Georgia|HI Hawaii|IA Iowa|IL Illinois|IN Indiana|KY Kentucky|MA Massachusetts|"
-    "MD Maryland|ME Maine|MI Michigan|MN Minnesota|MO Missouri|NY New York|OH Ohio|OK Oklahoma|"
-    "OR Oregon|"
-    "PA Pennsylvania|TN Tennessee|TX Texas|VA Virginia|WA Washington|WI Wisconsin|LA Louisiana"
+    "DC District of Columbia|FL Florida|GA Georgia|HI Hawaii|IA Iowa|IL Illinois|IN Indiana|"
+    "KY Kentucky|LA Louisiana|MA Massachusetts|MD Maryland|ME Maine|MI Michigan|MN Minnesota|"
+    "MO Missouri|NY New York|OH Ohio|OK Oklahoma|OR Oregon|PA Pennsylvania|TN Tennessee|TX Texas|"
+    "VA Virginia|WA Washington|WI Wisconsin"
 )
 
 
