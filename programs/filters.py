@@ -15,6 +15,7 @@ from sistercities.listing import FacetFilter, TextFilter, among
 
 from .models import Program
 from .models.choices import Status
+from .statistics import reported
 
 NOT_OVER = ("upcoming", "running", "undated")
 
@@ -125,6 +126,7 @@ class ProgramFilter(django_filters.FilterSet):
     country = FacetFilter(of_countries)
     state = FacetFilter(of_states)
     youth = FacetFilter(for_youth)
+    reported = FacetFilter(reported, label="Reported")
 
     class Meta:
         model = Program
@@ -140,5 +142,5 @@ class ProgramFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset):
         """What is over is listed where somebody asks for it, or for a span of days."""
         cleaned = self.form.cleaned_data
-        asked = any(cleaned[name] for name in ("when", "from", "to"))
+        asked = any(cleaned[name] for name in ("when", "from", "to", "reported"))
         return super().filter_queryset(queryset if asked else queryset.filter(when(NOT_OVER)))

@@ -14,6 +14,7 @@ from .filters import NOT_OVER, ProgramFilter
 from .models import Program
 from .models.choices import Kind, Status
 from .rows import rows_of
+from .statistics import label_of
 
 KINDS = dict(Kind.choices)
 WHEN = {
@@ -164,9 +165,12 @@ class ProgramListing(Listing):
     @property
     def in_effect(self):
         """What is over stays out until somebody asks for it, or for a span of days."""
-        if self.chosen.keys() & {"when", "from", "to"}:
+        if self.chosen.keys() & {"when", "from", "to", "reported"}:
             return self.selection
         return {"when": NOT_OVER, **self.selection}
+
+    def label_of_other(self, name, value):
+        return label_of(value) if name == "reported" else value
 
     def rows(self, start, stop):
         return rows_of(self.programs(start, stop))

@@ -9,6 +9,12 @@ from django.views.decorators.http import require_safe
 
 from partnerships.statistics import export
 from partnerships.statistics.page import day_asked, statistics_of
+from programs.statistics import impact_of
+
+
+def whole(day):
+    """Figures of every room: partnerships and members, and the reports of programs."""
+    return statistics_of(day, more=lambda day: [impact_of(day)])
 
 
 @require_safe
@@ -20,7 +26,7 @@ def statistics(request):
     name = request.GET.get("format", "")
     if name:
         return _take_along(day, error, name)
-    context = {"statistics": statistics_of(day), "error": error, "formats": _formats(day)}
+    context = {"statistics": whole(day), "error": error, "formats": _formats(day)}
     return render(request, "statistics.html", context, status=400 if error else 200)
 
 
@@ -28,7 +34,7 @@ def _take_along(day, error, name):
     if error or name not in export.FORMATS:
         sentence = error or f"There is no format “{name[:20]}”. Ask for csv or json."
         return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")
-    return export.export(statistics_of(day), name)
+    return export.export(whole(day), name)
 
 
 def _formats(day):

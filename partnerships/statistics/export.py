@@ -37,10 +37,7 @@ def rows(statistics):
     """One row a number, those of the headlines first."""
     found = [_row(statistics, "standing", row.line, row.definition) for row in statistics.headlines]
     for section in statistics.sections:
-        for figure in section.figures:
-            unknown = [figure.unknown] if figure.unknown else []
-            for line in (*figure.lines, *unknown):
-                found.append(_row(statistics, figure.name, line, section.definition))
+        found += [_row(statistics, *taken, section.definition) for taken in section.taken]
     return found
 
 

@@ -63,7 +63,14 @@ class Section:
     title: str
     definition: str
     figures: list = field(default_factory=list)
-    template: str = "statistics/includes/_figures.html"
+    template: str = "partnerships/includes/_figures.html"
+
+    @property
+    def taken(self):
+        """Every number with the name of its figure, what could not be placed among them."""
+        for figure in self.figures:
+            for line in (*figure.lines, *filter(None, [figure.unknown])):
+                yield figure.name, line
 
 
 def share(part, whole):

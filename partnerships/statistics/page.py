@@ -28,7 +28,9 @@ class Headline(NamedTuple):
 class Statistics:
     """How the register stood on a day, from the ledger of the present generation."""
 
-    def __init__(self, day, ledger):
+    def __init__(self, day, ledger, more=()):
+        """``more`` are sections of other rooms."""
+        self.more = list(more)
         self.ledger = ledger
         self.day = day
         self.links = Links(day, ledger.today)
@@ -56,6 +58,7 @@ class Statistics:
             self.places.kinds(),
             self.places.leaders(),
             self.over_time.members(),
+            *self.more,
         ]
 
     @property
@@ -116,10 +119,11 @@ STATES = (
 WHERE_ANY = {"not known"}
 
 
-def statistics_of(day=None):
-    """The statistics of a day, today unless told."""
+def statistics_of(day=None, more=lambda day: ()):
+    """The statistics of a day, today unless told; ``more(day)`` are sections of other rooms."""
     book = ledger()
-    return Statistics(min(day or book.today, book.today), book)
+    day = min(day or book.today, book.today)
+    return Statistics(day, book, more(day))
 
 
 def day_asked(text):

@@ -132,7 +132,7 @@ def test_page_costs_the_same_queries_for_one_tie_or_three(kept, client, django_a
     make_partnership(**day(1997, 10))
     client.get("/statistics/")
     for _ in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/statistics/?at=2007-10-31")
         make_small_register()
 
@@ -140,7 +140,7 @@ def test_page_costs_the_same_queries_for_one_tie_or_three(kept, client, django_a
 def test_counting_costs_the_same_queries_for_one_tie_or_three(client, django_assert_num_queries):
     make_partnership(**day(1997, 10))
     for _ in range(2):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             client.get("/statistics/?at=2007-10-31")
         make_small_register()
 
