@@ -1,103 +1,168 @@
-"""What the home page tells of the register: four figures, the newest ties and anniversaries."""
+"""What the home page tells of the register: figures, newest ties, anniversaries of the month."""
 
+from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
-from django.db.models import Count, F, Min
+from django.db.models import F
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.models import Partnership
+from partnerships.listings import TieListing
+from partnerships.maps.world import WorldMap
+from partnerships.models import Partnership, PublicStatus
 from partnerships.rows import rows_of
+from partnerships.wording import short_date
 from sistercities.generation import kept
 
 NEWEST, ANNIVERSARIES = 5, 4
+# Signed, and neither side has suspended or ended it; who has seen the papers is another matter.
+IN_FORCE = (PublicStatus.IN_FORCE, PublicStatus.ON_RECORD, PublicStatus.NOT_LISTED)
+LONG_AGO = 1960
 
 
 class Figure(NamedTuple):
-    """D1: no number without its name and its definition."""
+    """A number with what it counts, its definition and the list it can be checked on (D1)."""
 
     number: str
-    name: str
+    what: str
     definition: str
+    address: str
 
 
 class Anniversary(NamedTuple):
     years: int
+    url: str
     pair: str
-    address: str
     date: str
 
 
-class Front(NamedTuple):
-    figures: list
-    newest: list
-    anniversaries: list
-    total: int
+class Try(NamedTuple):
+    """An example of what can be asked, taken from the register itself."""
+
+    text: str
+    address: str
+    language: str = ""
 
 
-@kept
-def front():
-    ties = Partnership.objects.public().international()
-    return Front(_figures(ties), _newest(ties), _anniversaries(ties), ties.count())
+class Front:
+    def __init__(self):
+        self.today = timezone.localdate()
+        self.path = reverse("partnerships:partnerships")
 
+    @cached_property
+    def everything(self):
+        return TieListing(QueryDict(), self.path)
 
-def _figures(ties):
-    counted = ties.aggregate(
-        homes=Count("home", distinct=True), countries=Count("abroad_country", distinct=True)
-    )
-    figures = [
-        Figure(
-            f"{ties.in_force().count():,}",
-            "partnerships in force",
-            "Signed by both sides; neither has suspended or ended it. Those on record count too.",
-        ),
-        Figure(
-            f"{counted['homes']:,}",
-            "home communities",
-            "Cities, counties and states with at least one partnership on record.",
-        ),
-        Figure(
-            f"{counted['countries']:,}",
-            "partner countries and territories",
-            "By the place of the partner today, whatever its country was called when signed.",
-        ),
-    ]
-    return figures + _earliest(ties)
+    def _listing(self, **chosen):
+        listing = TieListing(QueryDict(urlencode(chosen, doseq=True)), self.path)
+        listing.counted = self.everything.counted
+        return listing
 
+    @cached_property
+    def ties(self):
+        return Partnership.objects.public().international().for_list()
 
-def _earliest(ties):
-    first = ties.aggregate(day=Min("established_on"))["day"]
-    if first is None:
-        return []
-    tie = ties.filter(established_on=first).select_related("home", "abroad").first()
-    sides = " and ".join(
-        f"{side.name}, {side.region or side.country.name}" for side in (tie.home, tie.abroad)
-    )
-    definition = f"{sides}: the first date of signing that is known."
-    return [Figure(str(first.year), "earliest pair on record", definition)]
+    @cached_property
+    def earliest(self):
+        """The oldest dated tie, which the map shows."""
+        first = self.everything.ties(0, 1)
+        return first[0] if first and first[0].established else None
 
+    @cached_property
+    def figures(self):
+        in_force = self._listing(status=IN_FORCE)
+        countries = self.everything.by_country
+        homes = self.ties.order_by().values("home").distinct().count()
+        return [
+            Figure(
+                f"{in_force.total:,}",
+                "partnership in force" if in_force.total == 1 else "partnerships in force",
+                "Signed by both sides; neither has suspended or ended it.",
+                str(in_force.address),
+            ),
+            Figure(
+                f"{homes:,}",
+                "home community" if homes == 1 else "home communities",
+                "Cities, counties and states with at least one partnership on record.",
+                reverse("partnerships:communities"),
+            ),
+            Figure(
+                f"{len(countries):,}",
+                "partner country" if len(countries) == 1 else "partner countries and territories",
+                "By the place of the partner today, whatever its country was called when signed.",
+                reverse("partnerships:countries"),
+            ),
+        ]
 
-def _newest(ties):
-    shown = ties.for_list().prefetch_related("themes")
-    return rows_of(list(shown.order_by(F("established_on").desc(nulls_last=True), "-pk")[:NEWEST]))
-
-
-def _anniversaries(ties):
-    """Ties in force that were signed in this month of another year, the oldest first (D1)."""
-    today = timezone.localdate()
-    signed = ties.in_force().filter(
-        established_on__month=today.month,
-        established_on_last__month=today.month,
-        established_on__year=F("established_on_last__year"),
-        established_on__year__lt=today.year,
-    )
-    shown = signed.select_related("home", "abroad").order_by("established_on", "pk")
-    return [
-        Anniversary(
-            today.year - tie.established_on.year,
-            str(tie),
-            reverse("partnerships:partnership", args=[tie.slug]),
-            str(tie.established),
+    @cached_property
+    def earliest_figure(self):
+        tie = self.earliest
+        return tie and Figure(
+            short_date(tie.established),
+            "earliest pair on record",
+            f"{tie.home.full_name} and {tie.abroad.full_name}.",
+            tie.get_absolute_url(),
         )
-        for tie in shown[:ANNIVERSARIES]
-    ]
+
+    @cached_property
+    def map(self):
+        ties = self.ties.exclude(status=Partnership.Status.ENDED)
+        return WorldMap(ties, self.everything.total, highlight=self.earliest and self.earliest.pk)
+
+    @cached_property
+    def newest(self):
+        dated = self.ties.filter(established_on__isnull=False).prefetch_related("themes")
+        return rows_of(list(dated.order_by("-established_on", "-pk")[:NEWEST]))
+
+    @cached_property
+    def anniversaries(self):
+        """Ties in force that were signed in this month of another year, the oldest first."""
+        ties = self.ties.filter(
+            public_status__in=IN_FORCE,
+            established_on__month=self.today.month,
+            established_on__year__lt=self.today.year,
+            established_on_last__month=self.today.month,
+            established_on_last__year=F("established_on__year"),
+        )
+        return [self._anniversary(tie) for tie in ties.order_by("established_on")[:ANNIVERSARIES]]
+
+    def _anniversary(self, tie):
+        years = self.today.year - tie.established.first.year
+        pair = f"{tie.home.name} & {tie.abroad.name}"
+        return Anniversary(years, tie.get_absolute_url(), pair, str(tie.established))
+
+    @cached_property
+    def tries(self):
+        return list(filter(None, (self._busiest(), self._both_sides(), self._long_ago())))
+
+    def _busiest(self):
+        homes = Counter(tie.home for tie in self.map.ties)
+        return homes and Try(homes.most_common(1)[0][0].name, self._busiest_address(homes))
+
+    @staticmethod
+    def _busiest_address(homes):
+        return homes.most_common(1)[0][0].get_absolute_url()
+
+    def _both_sides(self):
+        sides = Counter(
+            (tie.home.state, tie.abroad.country)
+            for tie in self.map.ties
+            if tie.home.state and tie.home.state.code
+        )
+        if not sides:
+            return None
+        (state, country), _ = sides.most_common(1)[0]
+        listing = self._listing(country=country.code.lower(), state=state.code.lower())
+        return Try(f"{state.name} and {country.name}", str(listing.address))
+
+    def _long_ago(self):
+        tie = self.earliest
+        if not tie or tie.established.first.year >= LONG_AGO:
+            return None
+        return Try(f"signed before {LONG_AGO}", f"{self.path}?to={LONG_AGO - 1}")
+
+
+front = kept(Front)

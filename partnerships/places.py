@@ -1,15 +1,22 @@
 """What a place's own page tells: its ties, who runs them, its membership and its names."""
 
+from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.conf.locale import LANG_INFO
 from django.db.models import Count, F, Max, Min, Q
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Community, Country, Organization, Theme
 from members.models.membership import standing
 from partnerships import distances
+from partnerships.charter import charters
+from partnerships.listings import TieListing
+from partnerships.maps.around import AroundMap
 from partnerships.models import Partnership
 from partnerships.rows import natives_of, rows_of
 from partnerships.wording import plural, short_date
@@ -46,16 +53,50 @@ class Place:
 
     @cached_property
     def rows(self):
-        return rows_of(self.ties[:SHOWN], seen_from=self.community)
+        return rows_of(self.ties[:SHOWN], self.community, self.charters)
+
+    @cached_property
+    def charters(self):
+        """Ids of its ties that make a charter sister city (R7)."""
+        return set(charters({tie.abroad_id for tie in self.ties}).values())
+
+    @cached_property
+    def charter(self):
+        """The charter sister city of a community abroad, or None."""
+        mine = (tie for tie in self.ties if tie.pk in self.charters)
+        return next((tie for tie in mine if tie.abroad_id == self.community.pk), None)
+
+    @cached_property
+    def map(self):
+        return AroundMap.of(self.community, self.ties) if self.ties else None
+
+    @property
+    def coordinates(self):
+        """'47.61° N, 122.33° W', or nothing."""
+        if self.community.latitude is None:
+            return ""
+        north = _degrees(self.community.latitude, "N", "S")
+        return f"{north}, {_degrees(self.community.longitude, 'E', 'W')}"
+
+    @property
+    def population(self):
+        """'737,015 people (2020)', or nothing."""
+        community = self.community
+        year = f" ({community.population_year})" if community.population_year else ""
+        return f"{community.population:,} people{year}" if community.population else ""
 
     @property
     def more(self):
         return len(self.ties) - SHOWN
 
+    @cached_property
+    def counted(self):
+        """Its ties without the domestic ones (R1)."""
+        return [tie for tie in self.ties if not tie.is_domestic]
+
     @property
     def count(self):
-        counted = [tie for tie in self.ties if not tie.is_domestic]
-        return plural(len(counted), "partnership")
+        return plural(len(self.counted), "partnership")
 
     @property
     def list_query(self):
@@ -63,16 +104,27 @@ class Place:
 
     @cached_property
     def facts(self):
-        """Pairs of a label and what the ties say; nothing where there is nothing to say."""
-        dated = [tie for tie in self.ties if tie.established]
-        far = sorted((tie for tie in self.ties if tie.distance_km), key=lambda tie: tie.distance_km)
-        facts = [("Partnerships", str(len(self.ties)))] if self.ties else []
+        """Pairs of a label and what is known; nothing where there is nothing to say."""
+        facts = [("Partnerships", str(len(self.counted)))] if self.ties else []
+        if domestic := len(self.ties) - len(self.counted):
+            facts.append(("Domestic ties", str(domestic)))
+        facts += [*self._dates(), *self._distances()]
+        countries = {self._partner(tie).country_id for tie in self.counted}
+        facts += [("Countries", str(len(countries)))] if len(countries) > 1 else []
+        return facts + ([("Population", self.population)] if self.population else [])
+
+    def _dates(self):
+        dated = [tie for tie in self.counted if tie.established]
         if dated:
-            facts += [("First", self._since(dated[0])), ("Latest", self._since(dated[-1]))]
+            yield "First", self._since(dated[0])
+        if len(dated) > 1:
+            yield "Latest", self._since(dated[-1])
+
+    def _distances(self):
+        far = sorted(filter(_is_measured, self.counted), key=lambda tie: tie.distance_km)
         if len(far) > 1:
-            facts += [("Nearest", self._away(far[0])), ("Farthest", self._away(far[-1]))]
-        countries = {self._partner(tie).country_id for tie in self.ties}
-        return facts + ([("Countries", str(len(countries)))] if len(countries) > 1 else [])
+            yield "Nearest", self._away(far[0])
+            yield "Farthest", self._away(far[-1])
 
     def _partner(self, tie):
         return tie.partner_of(self.community)
@@ -104,11 +156,25 @@ class Place:
         return [_written(name) for name in self.community.names.all()]
 
     @cached_property
+    def within(self):
+        """The ties of a state and of all communities in it; nothing for any other place."""
+        is_state = self.community.state == self.community and self.community.country.is_home
+        return Ties(state=self.community.code.lower()) if is_state and self.community.code else None
+
+    @cached_property
     def communities(self):
         """What lies in it and has ties of its own, for the page of a state."""
         inside = Community.objects.public().filter(parent=self.community)
         counted = Count("ties_as_home", filter=public_tie("ties_as_home"), distinct=True)
         return inside.annotate(ties=counted).filter(ties__gt=0).select_related("country", "parent")
+
+
+def _is_measured(tie):
+    return tie.distance_km is not None
+
+
+def _degrees(number, plus, minus):
+    return f"{abs(number):.2f}° {plus if number >= 0 else minus}"
 
 
 def _written(name):
@@ -128,6 +194,15 @@ def public_tie(path=""):
         & ~Q(**{f"{prefix}kind": "domestic"})
         & Q(**{f"{prefix}home__is_public": True, f"{prefix}abroad__is_public": True})
     )
+
+
+def continents():
+    """Continents with their countries that have a public tie, and how many each has."""
+    found = defaultdict(list)
+    for country, count in countries():
+        found[country.get_continent_display()].append((country, count))
+    rows = sorted(found.items(), key=lambda row: -sum(count for _, count in row[1]))
+    return [(name, sum(count for _, count in listed), listed) for name, listed in rows]
 
 
 def countries():
@@ -162,9 +237,47 @@ def themes():
     return Theme.objects.annotate(ties=counted)
 
 
-def rows_under(**condition):
-    """Rows of the first ties that fulfill a condition, and how many there are."""
-    ties = Partnership.objects.public().international().filter(**condition)
-    shown = ties.for_list().prefetch_related("themes")
-    order = F("established_on").asc(nulls_last=True), "pk"
-    return rows_of(list(shown.order_by(*order)[:SHOWN])), ties.count()
+class Ties:
+    """The ties of a country or of a theme: the list under one filter, on a page of its own."""
+
+    def __init__(self, **chosen):
+        path = reverse("partnerships:partnerships")
+        self.listing = TieListing(QueryDict(urlencode(chosen)), path)
+
+    @property
+    def total(self):
+        return self.listing.total
+
+    @cached_property
+    def rows(self):
+        return self.listing.rows(0, SHOWN)
+
+    @property
+    def more(self):
+        return max(0, self.total - SHOWN)
+
+    @property
+    def address(self):
+        return str(self.listing.address)
+
+    @cached_property
+    def map(self):
+        return self.listing.map if self.total else None
+
+    def leading(self, facet, most=8):
+        """The values that most of the ties have: name, address of the list, how many."""
+        facets = {row.spec.name: row for row in self.listing.facets}
+        options = sorted(facets[facet].options, key=lambda option: -option.count)
+        return [
+            (option.label, str(self.listing.address.with_(**{facet: option.value})), option.count)
+            for option in options[:most]
+            if option.count
+        ]
+
+    @property
+    def states(self):
+        return self.leading("state")
+
+    @property
+    def countries(self):
+        return self.leading("country")

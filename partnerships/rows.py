@@ -32,10 +32,13 @@ class Row(NamedTuple):
     tie: Partnership
 
 
-def rows_of(ties, seen_from=None):
-    """Rows of ties as `for_list` fetches them; seen from one side, that side goes unnamed."""
+def rows_of(ties, seen_from=None, charters=()):
+    """Rows of ties as `for_list` fetches them; seen from one side, that side goes unnamed.
+
+    ``charters`` are the ids of ties whose rows say that they make a charter sister city (R7).
+    """
     natives = natives_of([side for tie in ties for side in (tie.home, tie.abroad)])
-    return [_row(tie, natives, seen_from) for tie in ties]
+    return [_row(tie, natives, seen_from, tie.pk in charters) for tie in ties]
 
 
 def natives_of(communities):
@@ -50,17 +53,18 @@ def _native(name):
     return Native(name.name, name.language, "rtl" if name.is_right_to_left else "ltr")
 
 
-def _row(tie, natives, seen_from):
+def _row(tie, natives, seen_from, is_charter):
     sides = [side for side in (tie.home, tie.abroad) if side != seen_from]
     themes = ", ".join(theme.name for theme in tie.themes.all())
     distance = distances.short(tie.distance_km)
     places = [_place(tie, side) for side in sides]
+    charter = f"charter {kind_word(tie).lower()}" if is_charter else ""
     return Row(
         url=tie.get_absolute_url(),
         home=tie.home.name if len(sides) == 2 else "",
         abroad=sides[-1].name,
         natives=tuple(natives[side.pk] for side in sides if side.pk in natives),
-        meta=tuple(filter(None, (*places, distance, themes))),
+        meta=tuple(filter(None, (*places, distance, charter, themes))),
         state=tie.home.state.code if tie.home.state else tie.home.region,
         country=tie.abroad.country.name,
         kind=kind_word(tie),

@@ -60,6 +60,22 @@ def publisher():
     return {"@type": "Organization", "name": settings.NETWORK_NAME, "url": address("/")}
 
 
+def site_data():
+    """The network itself, and how its register can be asked."""
+    search = {
+        "@type": "SearchAction",
+        "target": f"{address(reverse('search'))}?q={{words}}",
+        "query-input": "required name=words",
+    }
+    site = {
+        "@type": "WebSite",
+        "name": settings.NETWORK_NAME,
+        "url": address("/"),
+        "potentialAction": search,
+    }
+    return graph({**publisher(), "description": settings.NETWORK_MISSION}, site)
+
+
 def breadcrumbs(crumbs):
     return {
         "@type": "BreadcrumbList",

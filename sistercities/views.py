@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members.models import Country
 from partnerships.front import front
+from partnerships.structured import site_data
 from partnerships.wording import PARTIES_ONLY, WORDS
 from sistercities.context import THEME_COOKIE, THEMES
 
@@ -27,7 +28,7 @@ ABOUT = {
 
 @require_safe
 def home(request):
-    return render(request, "home.html", {"front": front()})
+    return render(request, "home.html", {"front": front(), "data": site_data()})
 
 
 @require_safe

@@ -143,7 +143,7 @@ class TieListing(Listing):
     @property
     def by_country(self):
         """What a map of bundles says, in words: the countries, where each leads, how many ties."""
-        counts = self.counted.bitmaps.counts(self.in_effect, self.within)["country"]
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within).get("country", {})
         rows = ((self._label("country", code), code, count) for code, count in counts.items())
         plain = self.address.with_(view="")
         return [

@@ -39,15 +39,15 @@ def state(request, code):
 
 @require_safe
 def country_list(request):
-    return render(request, "partnerships/country_list.html", {"countries": places.countries()})
+    continents = places.continents()
+    return render(request, "partnerships/country_list.html", {"continents": continents})
 
 
 @require_safe
 def country(request, code):
     found = get_object_or_404(Country, pk=code.upper())
-    rows, count = places.rows_under(abroad_country=found)
-    context = {"country": found, "rows": rows, "count": count, "more": count - len(rows)}
-    return render(request, "partnerships/country_detail.html", context)
+    ties = places.Ties(country=found.code.lower())
+    return render(request, "partnerships/country_detail.html", {"country": found, "ties": ties})
 
 
 @require_safe
@@ -58,9 +58,8 @@ def theme_list(request):
 @require_safe
 def theme(request, slug):
     found = get_object_or_404(Theme, pk=slug)
-    rows, count = places.rows_under(themes=found)
-    context = {"theme": found, "rows": rows, "count": count, "more": count - len(rows)}
-    return render(request, "partnerships/theme_detail.html", context)
+    ties = places.Ties(theme=found.slug)
+    return render(request, "partnerships/theme_detail.html", {"theme": found, "ties": ties})
 
 
 def _communities():
@@ -76,6 +75,7 @@ def _place(request, found):
     context = {
         "place": places.Place(found),
         "community": found,
+        "keeps": Community.objects.kept_by(request.user).filter(pk=found.pk).exists(),
         "data": graph(place_data(found, found.names.all()), breadcrumbs(crumbs)),
     }
     return render(request, "partnerships/community_detail.html", context)

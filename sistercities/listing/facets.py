@@ -83,5 +83,5 @@ def _in_order(spec, options, whole):
         return sorted(options, key=lambda row: (row.value == UNKNOWN, row.value))
     if whole:
         return sorted(options, key=lambda row: (row.value == UNKNOWN, fold(row.label)))
-    frequent = sorted(options, key=lambda row: (-row.count, row.value == UNKNOWN, row.label))
+    frequent = sorted(options, key=lambda row: (row.value == UNKNOWN, -row.count, row.label))
     return [row for at, row in enumerate(frequent) if at < spec.short or row.is_chosen]

@@ -34,7 +34,7 @@ def test_community_tells_its_ties_organization_membership_and_names(client):
     CommunityName.objects.create(community=seattle, name="シアトル", language="ja", kind="exonym")
 
     page = client.get("/communities/us/seattle-wa/").text
-    assert "<h1>Seattle" in page
+    assert "<h1><span>Seattle</span>" in page
     assert "City in Washington, United States" in page
     assert 'href="/partnerships/seattle-kobe/"' in page
     assert "Seattle Sister City Association" in page
@@ -75,7 +75,7 @@ def test_state_has_its_own_ties_and_those_of_its_communities(client):
     [
         ("/countries/", "1 partnership", "/countries/jp/"),
         ("/countries/jp/", "1 partnership", "seattle-kobe"),
-        ("/states/", "1 partnership", "/states/wa/"),
+        ("/states/", '<span class="num">1</span>', "/states/wa/"),
         ("/themes/", "1 partnership", "/themes/culture/"),
         ("/themes/culture/", "1 partnership", "seattle-kobe"),
         ("/communities/", "2 communities", "seattle-wa"),
@@ -111,6 +111,39 @@ def test_unknown_place_is_a_page_that_helps(client, address):
     assert client.get(address).status_code == 404
 
 
+def test_state_counts_its_own_ties_apart_from_those_of_its_communities(client):
+    washington = make_state()
+    make_partnership(washington, make_community("Hyogo", "JP"))
+    make_partnership(make_seattle(), make_community("Kobe", "JP"))
+    page = client.get("/states/wa/").text
+
+    assert '<a href="#ties">1 partnership</a>' in page
+    assert "With those of the state itself they are 2 partnerships." in page
+    assert 'href="/partnerships/?state=wa"' in page
+
+
+def test_domestic_tie_is_named_apart_and_not_counted(client):
+    seattle = make_seattle()
+    make_partnership(seattle, make_community("Toledo", parent=make_state("Ohio", "OH")))
+    page = client.get("/communities/us/seattle-wa/").text
+
+    assert '<a href="#ties">0 partnerships</a>' in page
+    assert "<dt>Domestic ties</dt><dd>1</dd>" in page
+
+
+def test_world_from_a_place_is_drawn_with_its_partners_and_its_charter(client):
+    spot = {"latitude": 34.69, "longitude": 135.18}
+    kobe = make_community("Kobe", "JP", slug="kobe", **spot)
+    seattle = make_seattle(latitude=47.61, longitude=-122.33)
+    make_partnership(seattle, kobe, "approved")
+    page = client.get("/communities/jp/kobe/").text
+
+    assert "The world from Kobe" in page
+    assert "34.69° N, 135.18° E" in page
+    assert '<title>Seattle, United States</title><path class="arc arc--n' in page
+    assert '<dt>Charter sister city</dt><dd><a href="/communities/us/seattle-wa/">' in page
+
+
 def test_private_place_has_no_page(client):
     make_community("Canaryville", "FR", slug="canaryville", is_public=False)
     assert client.get("/communities/fr/canaryville/").status_code == 404
@@ -120,8 +153,8 @@ def test_private_place_has_no_page(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/communities/us/seattle-wa/", 11),
-        ("/countries/jp/", 5),
+        ("/communities/us/seattle-wa/", 12),
+        ("/countries/jp/", 8),
         ("/countries/", 2),
         ("/states/", 2),
         ("/themes/", 1),
