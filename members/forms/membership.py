@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.models import Invoice, Payment
+from members.models import Invoice
 from members.models.dues import MemberKind, band_flaws
 from sistercities.fields import plain_text
 from sistercities.forms import Sentences
@@ -35,33 +35,6 @@ class PurchaseOrderForm(Sentences, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["purchase_order"].validators += [plain_text, no_card_number]
-
-
-class PaymentForm(Sentences, forms.ModelForm):
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    class Meta:
-        model = Payment
-        fields = ["amount", "method", "reference", "received_on"]
-        widgets = {"received_on": forms.DateInput(attrs={"type": "date"})}
-
-    def __init__(self, *args, invoice, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.invoice = invoice
-        self.fields["reference"].validators += [plain_text, no_card_number]
-
-    def clean(self):
-        cleaned = super().clean()
-        amount, waived = cleaned.get("amount"), cleaned.get("method") == Payment.Method.WAIVED
-        if waived:
-            cleaned["amount"] = 0
-        elif amount is not None and amount != self.invoice.amount:
-            self.add_error(
-                "amount",
-                f"The invoice is for {self.invoice.amount}. Record the payment once all of it is "
-                "there, or waive the dues.",
-            )
-        return cleaned
 
 
 class BandFormSet(forms.BaseInlineFormSet):

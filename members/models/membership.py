@@ -54,10 +54,12 @@ class MembershipTermQuerySet(StatefulQuerySet):
         rows = self.requested().exclude(requested_by=user).order_by("requested_at", "pk")
         return rows.exclude(community__in=Community.objects.kept_by(user))
 
+    def awaiting_payment(self):
+        return self.filter(status=MembershipTerm.Status.APPROVED)
+
     def to_pay(self, user):
         """Invoices that wait for the money of communities this person looks after."""
-        kept = Community.objects.kept_by(user)
-        return self.filter(status=MembershipTerm.Status.APPROVED, community__in=kept)
+        return self.awaiting_payment().filter(community__in=Community.objects.kept_by(user))
 
     def for_list(self):
         return self.select_related("community__country", "community__parent", "invoice")

@@ -1,10 +1,5 @@
 from .affiliations import accept_invitation, affiliation_workflow, ask_to_join, invite
-from .membership import (
-    membership_workflow,
-    record_payment,
-    request_term,
-    reverse_payment,
-)
+from .membership import membership_workflow, request_term
 from .proposals import proposal_workflow, propose
 
 __all__ = [
@@ -15,7 +10,5 @@ __all__ = [
     "membership_workflow",
     "propose",
     "proposal_workflow",
-    "record_payment",
     "request_term",
-    "reverse_payment",
 ]

@@ -110,7 +110,7 @@ def _set_last_day(affiliation, change):
 
 
 affiliation_workflow = Workflow(
-    Transition("accept", "Accept", (REQUESTED,), ACCEPTED, may_decide, DECIDERS),
+    Transition("accept", "Accept", (REQUESTED,), ACCEPTED, may_decide, DECIDERS, bulk=True),
     Transition(
         "decline", "Decline", (REQUESTED,), DECLINED, may_decide, DECIDERS, note_required=True
     ),

@@ -17,7 +17,7 @@ from members.models import (
     MembershipTermChange,
     Payment,
 )
-from sistercities.workflow import Finding, Outcome, Transition, Workflow
+from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 Status = MembershipTerm.Status
 STAFF = (
@@ -84,17 +84,11 @@ def nothing_changed(term, user):
     return Finding("M1", "A renewal where nothing changed", outcome, facts)
 
 
-def paid_in_full(term, user):
-    payment = term.invoice.payment if hasattr(term, "invoice") else None
-    if payment is None:
-        return Finding("M1", "Payment", Outcome.BLOCK, "no payment is recorded")
-    return Finding("M1", "Payment", Outcome.PASS, str(payment))
-
-
-def not_paid(term, user):
-    if term.invoice.payment:
-        return Finding("M1", "Payment", Outcome.BLOCK, "a payment stands")
-    return Finding("M1", "Payment", Outcome.PASS, "reversed")
+def invoiced(term, user):
+    invoice = getattr(term, "invoice", None)
+    if invoice is None:
+        return Finding("M1", "An invoice", Outcome.BLOCK, "none was written")
+    return Finding("M1", "An invoice", Outcome.PASS, f"{invoice.number}, {invoice.amount}")
 
 
 def _write_invoice(term, change):
@@ -112,13 +106,26 @@ def _write_invoice(term, change):
     )
 
 
-def _note_payment(term, change):
-    term.paid_on = term.invoice.payment.received_on
-    term.save(update_fields=["paid_on"])
+def _keep_payment(term, change):
+    """The money in ``change.details``: recorded twice, it is refused the second time."""
+    payment = Payment(invoice=term.invoice, recorded_by=change.by, **change.details)
+    try:
+        payment.full_clean()
+    except ValidationError as error:
+        raise TransitionNotAllowed(error.messages) from error
+    payment.save()
+    _set_paid_on(term, payment.received_on)
 
 
-def _forget_payment(term, change):
-    term.paid_on = None
+def _reverse_payment(term, change):
+    """A check that bounced: the payment stays in the record, with the day it was taken back."""
+    standing = term.invoice.payments.filter(reversed_on__isnull=True)
+    standing.update(reversed_on=timezone.localdate())
+    _set_paid_on(term, None)
+
+
+def _set_paid_on(term, day):
+    term.paid_on = day
     term.save(update_fields=["paid_on"])
 
 
@@ -132,6 +139,8 @@ membership_workflow = Workflow(
         STAFF,
         guards=(dues_fit, asked_by_speaker),
         effect=_write_invoice,
+        bulk=True,
+        done="The invoice is on its way.",
     ),
     Transition(
         "renew",
@@ -167,8 +176,9 @@ membership_workflow = Workflow(
         Status.PAID,
         may_record,
         TREASURY,
-        guards=(paid_in_full,),
-        effect=_note_payment,
+        guards=(invoiced,),
+        effect=_keep_payment,
+        done="The members are told.",
     ),
     Transition(
         "reverse",
@@ -177,9 +187,9 @@ membership_workflow = Workflow(
         Status.APPROVED,
         may_record,
         TREASURY,
-        guards=(not_paid,),
         note_required=True,
-        effect=_forget_payment,
+        effect=_reverse_payment,
+        help="The invoice is open again, and the members are told why.",
     ),
     history=MembershipTermChange,
     mail=mail.about_term,
@@ -219,24 +229,3 @@ def _renewed(term, by):
     if membership_workflow.option("renew", term, by).open:
         membership_workflow.perform("renew", term, by=by, version=term.version)
     return term
-
-
-@transaction.atomic
-def record_payment(term, by, *, version, **payment):
-    """Money that arrived for an approved term. Recorded twice, it is refused the second time."""
-    if not may_record(by, term):
-        raise PermissionDenied(TREASURY)
-    row = Payment(invoice=term.invoice, recorded_by=by, **payment)
-    row.full_clean()
-    row.save()
-    membership_workflow.perform("pay", term, by=by, version=version, note=str(row))
-    return row
-
-
-@transaction.atomic
-def reverse_payment(term, by, *, version, note):
-    """A check that bounced: the term waits for money again, and both facts stay in the history."""
-    if not may_record(by, term):
-        raise PermissionDenied(TREASURY)
-    term.invoice.payments.filter(reversed_on__isnull=True).update(reversed_on=timezone.localdate())
-    return membership_workflow.perform("reverse", term, by=by, version=version, note=note)

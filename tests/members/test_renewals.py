@@ -12,12 +12,7 @@ from hypothesis import strategies as st
 
 from members.models import Community, Invoice, MembershipTerm, Payment
 from members.models.membership import standing
-from members.workflow import (
-    membership_workflow,
-    record_payment,
-    request_term,
-    reverse_payment,
-)
+from members.workflow import membership_workflow, request_term
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_affiliation, make_term
 from tests.members.factories import (
@@ -46,7 +41,9 @@ def test_new_member_asks_staff_approve_and_the_payment_makes_the_term(member):
     assert (term.status, term.dues) == ("requested", Decimal("300.00"))
     membership_workflow.perform("approve", term, by=staff, version=0)
     assert standing(community, date(2026, 8, 1)) == "never"
-    record_payment(term, staff, version=1, amount=300, received_on=date(2026, 8, 3))
+    membership_workflow.perform(
+        "pay", term, by=staff, version=1, amount=300, received_on=date(2026, 8, 3)
+    )
 
     term.refresh_from_db()
     assert (term.status, term.paid_on) == ("paid", date(2026, 8, 3))
@@ -122,10 +119,10 @@ def test_payment_recorded_twice_counts_once(member):
     term = request_term(community, coordinator, date(2026, 7, 15))
     membership_workflow.perform("approve", term, by=staff, version=0)
     stale = MembershipTerm.objects.get(pk=term.pk)
-    record_payment(term, staff, version=1, amount=300)
+    membership_workflow.perform("pay", term, by=staff, version=1, amount=300)
 
-    with pytest.raises(ValidationError, match="recorded already"):
-        record_payment(stale, staff, version=1, amount=300)
+    with pytest.raises(TransitionNotAllowed, match="You did this already"):
+        membership_workflow.perform("pay", stale, by=staff, version=1, amount=300)
     assert Payment.objects.count() == 1
 
 
@@ -136,7 +133,7 @@ def test_refused_payment_leaves_no_trace(member):
     membership_workflow.perform("approve", term, by=staff, version=0)
 
     with pytest.raises(TransitionNotAllowed, match="meanwhile"):
-        record_payment(term, staff, version=0, amount=300)
+        membership_workflow.perform("pay", term, by=staff, version=0, amount=300)
     assert not Payment.objects.exists()
 
 
@@ -145,13 +142,13 @@ def test_check_that_bounced_opens_the_invoice_again_and_keeps_both_facts(member)
     staff = make_staff("decide_membershipterm", "record_payment")
     term = request_term(community, coordinator, date(2026, 7, 15))
     membership_workflow.perform("approve", term, by=staff, version=0)
-    record_payment(term, staff, version=1, amount=300)
-    reverse_payment(term, staff, version=2, note="The check bounced.")
+    membership_workflow.perform("pay", term, by=staff, version=1, amount=300)
+    membership_workflow.perform("reverse", term, by=staff, version=2, note="The check bounced.")
 
     term.refresh_from_db()
     assert (term.status, term.paid_on) == ("approved", None)
     assert standing(community, date(2026, 8, 1)) == "never"
-    record_payment(term, staff, version=3, amount=300, method="transfer")
+    membership_workflow.perform("pay", term, by=staff, version=3, amount=300, method="transfer")
     assert Payment.objects.count() == 2
     assert MembershipTerm.objects.get().status == "paid"
 
@@ -194,17 +191,17 @@ def live_through(steps):
 
 def _act(action, community, coordinator, staff, day):
     """One step of a random life; what is closed stays closed, and says so."""
-    term = community.terms.order_by("-pk").first()
+    term, act = community.terms.order_by("-pk").first(), membership_workflow.perform
     try:
         if action == "ask":
             term = request_term(community, coordinator, day)
             if term.status == "requested":
-                membership_workflow.perform("approve", term, by=staff, version=term.version)
+                act("approve", term, by=staff, version=term.version)
         elif term and action == "pay":
-            record_payment(term, staff, version=term.version, amount=term.dues, received_on=day)
+            act("pay", term, by=staff, version=term.version, amount=term.dues, received_on=day)
         elif term and action == "reverse":
-            reverse_payment(term, staff, version=term.version, note="It bounced.")
+            act("reverse", term, by=staff, version=term.version, note="It bounced.")
         elif term:
-            membership_workflow.perform("withdraw", term, by=coordinator, version=term.version)
+            act("withdraw", term, by=coordinator, version=term.version)
     except ValidationError as refusal:
         assert refusal.messages
