@@ -1,0 +1,68 @@
+"""Accounts, and who belongs to which organization."""
+
+from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
+
+from members.models import Affiliation, Invitation, User
+from members.workflow import affiliation_workflow
+
+from .queues import QueueAdmin, ReadOnly, TurnFilter
+
+# What only a superuser may change: nobody raises rights beyond their own.
+RIGHTS = ("email", "is_staff", "is_superuser", "groups")
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """Rights come with roles, which are groups. Passwords are set by their owners alone."""
+
+    list_display = ["name", "email", "is_staff", "is_active", "date_joined"]
+    list_filter = ["is_staff", "is_active", "groups"]
+    search_fields = ["name", "email"]
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+    readonly_fields = ["date_joined", "last_login"]
+    fields = [
+        *("name", "email", "language", "is_active", "is_staff", "is_superuser"),
+        *("groups", "date_joined", "last_login"),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        own = () if request.user.is_superuser else RIGHTS
+        return [*self.readonly_fields, *own]
+
+    def has_add_permission(self, request):
+        """People make their accounts themselves; staff give them rights afterwards."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (request.user.is_superuser or not (obj and obj.is_superuser))
+
+    def has_delete_permission(self, request, obj=None):
+        """An account is closed, by its owner; what was done with it stays in the register."""
+        return False
+
+
+@admin.register(Affiliation)
+class AffiliationAdmin(QueueAdmin):
+    workflow = affiliation_workflow
+    list_title = "People who ask to join"
+    list_display = ["user", "role", "organization", "status", "created_at", "ends_on"]
+    list_filter = [TurnFilter, "role", "status"]
+    list_select_related = ["user", "organization"]
+    search_fields = ["user__name", "organization__sort_name"]
+    ordering = ["created_at", "pk"]
+    fields = ["user", "organization", "role", "message", "status", "ends_on", "created_at"]
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnly):
+    list_display = ["email", "role", "organization", "created_by", "created_at", "expires_at"]
+    list_filter = ["role"]
+    list_select_related = ["organization", "created_by"]
+    search_fields = ["email", "organization__sort_name"]
+    fields = [
+        *("organization", "email", "role", "message", "created_by", "created_at", "expires_at"),
+        *("used_by", "used_at", "revoked_at", "successor_of", "rights_end_on"),
+    ]

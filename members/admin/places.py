@@ -1,0 +1,74 @@
+"""Places, organizations and themes; and changes of their facts that others proposed."""
+
+from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
+from django.utils.html import format_html_join
+
+from members.models import ChangeProposal, Community, CommunityName, Country, Organization, Theme
+from members.workflow import proposal_workflow
+
+from .queues import Kept, QueueAdmin, TurnFilter
+
+
+class CommunityNameInline(admin.StackedInline):
+    model = CommunityName
+    extra = 1
+    fields = [("name", "kind", "language", "until_year")]
+
+
+@admin.register(Community)
+class CommunityAdmin(Kept):
+    list_display = ["name", "kind", "parent", "country", "population", "is_public"]
+    list_filter = ["kind", "is_public"]
+    list_select_related = ["parent__country", "country"]
+    search_fields = ["sort_name", "names__folded"]
+    raw_id_fields = ["parent", "successor"]
+    inlines = [CommunityNameInline]
+    show_full_result_count = False
+    exclude = ["picture"]
+
+
+@admin.register(Country)
+class CountryAdmin(Kept):
+    list_display = ["code", "name", "continent"]
+    list_filter = ["continent"]
+    search_fields = ["code", "sort_name", "aliases"]
+
+
+@admin.register(Organization)
+class OrganizationAdmin(Kept):
+    list_display = ["name", "kind", "founded_year", "seeking_partners", "is_demo"]
+    list_filter = ["kind", "seeking_partners"]
+    search_fields = ["sort_name"]
+    raw_id_fields = ["communities"]
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+    prepopulated_fields = {"slug": ["name"]}
+    exclude = ["picture"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(Kept):
+    list_display = ["name", "slug", "position"]
+
+
+@admin.register(ChangeProposal)
+class ChangeProposalAdmin(QueueAdmin):
+    workflow = proposal_workflow
+    list_title = "Proposed changes of facts"
+    list_display = ["target", "created_by", "created_at", "status"]
+    list_filter = [TurnFilter, "status"]
+    list_select_related = ["community__country", "community__parent", "organization", "created_by"]
+    search_fields = ["community__sort_name", "organization__sort_name"]
+    ordering = ["created_at", "pk"]
+    fields = ["target", "differences", "reason", "created_by", "created_at", "status"]
+    readonly_fields = ["target", "differences"]
+
+    @admin.display(description="About")
+    def target(self, proposal):
+        return proposal.target
+
+    @admin.display(description="What would change")
+    def differences(self, proposal):
+        line = "<p>{}: <del>{}</del> <ins>{}</ins></p>"
+        return format_html_join("", line, proposal.rows)
