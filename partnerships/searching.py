@@ -55,7 +55,8 @@ def name_changed(name):
 
 
 def partnership_changed(tie):
-    if tie.status == Partnership.Status.PROPOSED:
+    places_are_public = tie.home.is_public and tie.abroad.is_public
+    if tie.status == Partnership.Status.PROPOSED or not places_are_public:
         remove("partnership", [tie.pk])
     else:
         put([partnership_document(tie)])

@@ -1,5 +1,9 @@
 """One partnership with its whole public history, as plain data."""
 
+from django.db.models import Prefetch
+
+from partnerships.models import Document
+
 from .tables import PARTNERSHIPS
 
 
@@ -17,7 +21,8 @@ def partnership_record(tie):
 
 
 def _public_agreements(tie):
-    return tie.agreements.public().prefetch_related("signatures", "documents")
+    papers = Prefetch("documents", Document.objects.public())
+    return tie.agreements.public().prefetch_related("signatures", papers)
 
 
 def _agreement(agreement):
@@ -32,7 +37,7 @@ def _agreement(agreement):
         "resolution_number": agreement.resolution_number,
         "resolution_body": agreement.resolution_body,
         "signatures": [_signature(row) for row in agreement.signatures.all()],
-        "documents": [_document(row) for row in agreement.documents.all() if row.is_public],
+        "documents": [_document(row) for row in agreement.documents.all()],
     }
 
 
