@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from members.models import DuesBand, DuesYear, MemberKind
-from members.workflow.membership import membership_workflow, record_payment, request_term
+from members.workflow.membership import membership_workflow, request_term
 
 from .clock import on_the_day
 from .facts import DATA, community_called, rows
@@ -82,9 +82,10 @@ def pay_for(community, coordinator, day):
     """Asked for on the first day, approved, and paid the week after."""
     term = ask_for(community, coordinator, day, True)
     with on_the_day(noon(day + timedelta(days=7))):
-        record_payment(
+        membership_workflow.perform(
+            "pay",
             term,
-            called("membership"),
+            by=called("membership"),
             version=term.version,
             received_on=timezone.localdate(),
             amount=term.dues,
