@@ -112,6 +112,7 @@ class TestFilledPortal(TestCase):
 
         assert sorted(unlocated) == [
             "Demo Bay",
+            "Demo City",
             "Demo Harbor",
             "Demo Springs",
             "Demo Village",

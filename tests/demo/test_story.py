@@ -118,6 +118,14 @@ class TestFilledPortal(TestCase):
         assert tie.with_public_status().get().public_status == "not_listed"
         assert tie.get().status == "in_force"
 
+    def test_queue_has_something_late_something_doubtful_and_something_forbidden(self):
+        houston = Agreement.objects.get(partnership__abroad__name="Demo City")
+        iowa = Agreement.objects.get(partnership__abroad__name="Demo Village", status="submitted")
+
+        assert Agreement.objects.awaiting_decision().filter(due_on__lt=timezone.localdate())
+        assert {row["rule"]: row["outcome"] for row in findings(houston)}["L5"] == "ask"
+        assert {row["rule"]: row["outcome"] for row in findings(iowa)}["R12"] == "ask"
+
     def test_what_is_not_decided_shows_nowhere(self):
         for address in (reverse("home"), "/partnerships/", "/communities/", "/search/?q=demo"):
             page = self.client.get(address).content.decode()
@@ -126,7 +134,7 @@ class TestFilledPortal(TestCase):
         assert not Community.objects.public().filter(name__in=["Gondar", "Demo Village"]).exists()
 
     def test_work_is_left_for_everybody(self):
-        assert Agreement.objects.awaiting_decision().count() == 4
+        assert Agreement.objects.awaiting_decision().count() == 7
         assert Affiliation.objects.requested().count() == 1
         assert MembershipTerm.objects.filter(status="requested").count() == 1
         assert MembershipTerm.objects.filter(status="approved").count() == 1
@@ -188,6 +196,10 @@ class TestFilledPortal(TestCase):
             assert user.is_staff
             assert user.has_perms(expected)
             assert not any(user.has_perm(right) for right in others)
+
+
+def findings(agreement):
+    return agreement.changes.get(transition="submit").findings
 
 
 def printed_accounts():
