@@ -69,12 +69,16 @@ def to_icalendar(name, programs, description=""):
     feed.add("prodid", f"-//{settings.NETWORK_NAME}//Programs//EN")
     feed.add("version", "2.0")
     feed.add("method", "PUBLISH")
-    feed.add("x-wr-calname", name)
-    feed.add("x-wr-caldesc", description or name)
+    feed.add("x-wr-calname", one_line(name))
+    feed.add("x-wr-caldesc", one_line(description or name))
     feed.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     for program in programs:
         feed.add_component(_event(program))
     return feed.to_ical()
+
+
+def one_line(text):
+    return " ".join(text.split())
 
 
 def _event(program):
@@ -86,11 +90,11 @@ def _event(program):
     event.add("sequence", program.version + program.edits)
     event.add("dtstart", program.starts_on)
     event.add("dtend", program.ends_on + timedelta(days=1))
-    event.add("summary", program.title)
+    event.add("summary", one_line(program.title))
     event.add("status", "CANCELLED" if program.status == Status.CANCELLED else "CONFIRMED")
     event.add("url", address)
     event.add("transp", "TRANSPARENT")
     if program.place:
-        event.add("location", program.place)
+        event.add("location", one_line(program.place))
     event.add("description", f"{program.summary}\n\n{address}".strip())
     return event

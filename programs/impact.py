@@ -137,15 +137,9 @@ def yearly(title, year, reports, programs):
         title=title,
         year=year,
         figures=figures(chosen),
-        reports=list(_for_page(chosen)),
-        expected=list(expected.for_list()),
+        reports=list(chosen.select_related("program__organization")),
+        expected=list(expected),
         as_of=timezone.localdate(),
-    )
-
-
-def _for_page(reports):
-    return reports.select_related("program__organization").prefetch_related(
-        "program__partnerships__home", "program__partnerships__abroad", "program__pictures"
     )
 
 

@@ -41,5 +41,5 @@ def program_changed(program):
 
 
 def all_documents():
-    rows = Program.objects.public().for_list().order_by("pk")
+    rows = Program.objects.public().for_list().prefetch_related("themes").order_by("pk")
     yield from map(program_document, rows.iterator(chunk_size=1_000))

@@ -81,6 +81,9 @@ class WordsField(forms.CharField):
 
 
 class LineField(forms.CharField):
-    """One line in any script."""
+    """One line in any script; what was pasted with line ends becomes one line."""
 
     default_validators = [plain_text]
+
+    def to_python(self, value):
+        return " ".join(super().to_python(value).split())

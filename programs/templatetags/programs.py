@@ -2,7 +2,7 @@
 
 ``{% load programs %}`` and then ``{% coming_up %}`` on the home page, ``{% coming_up community %}``
 on a place's page, ``{% coming_up partnership %}`` on a tie's, ``{% coming_up theme %}`` on a
-theme's. Each costs three queries, or one where nothing is coming up.
+theme's. Each costs two queries, or one where nothing is coming up.
 """
 
 import json

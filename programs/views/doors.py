@@ -17,7 +17,9 @@ NOT_KEEPER = (
 
 
 def public_program(slug):
-    program = Program.objects.public().for_list().filter(slug=slug).first()
+    program = (
+        Program.objects.public().for_list().prefetch_related("themes").filter(slug=slug).first()
+    )
     if program is None:
         raise Http404("There is no public program with this address.")
     return program

@@ -37,7 +37,7 @@ def month(request, year, month):
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
         raise Http404("There is no such month.")
     programs = Program.objects.in_calendar().between(*calendars.span_of(year, month))
-    listed = list(programs.for_list().order_by("starts_on", "pk")[: calendars.MONTH_MOST])
+    listed = list(programs.order_by("starts_on", "pk")[: calendars.MONTH_MOST])
     before, after = calendars.neighbors(year, month)
     context = {
         "first": date(year, month, 1),
