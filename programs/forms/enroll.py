@@ -111,9 +111,6 @@ class EnrollForm(Sentences, forms.ModelForm):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, f"Give the {label} of a parent or guardian (Y2).")
 
-    def validate_constraints(self):
-        """Whether somebody is signed up already is nobody's business but theirs."""
-
     def answers(self):
         return [
             (question, text)

@@ -1,12 +1,13 @@
 """Fields that the forms of this room share."""
 
 import calendar
+import unicodedata
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from sistercities.fields import PartialDateWidget, plain_text
+from sistercities.fields import HIDDEN_MARKS, PartialDateWidget, plain_text
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 EARLIEST, LATEST = 1900, 2200
@@ -67,6 +68,36 @@ class YesNoField(forms.TypedChoiceField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class WholeRules:
+    """Mixed into a form of one row: every rule of the row is said, by the field it is about.
+
+    Django leaves out rules that name a column the form does not show; the database does not.
+    """
+
+    use_required_attribute = False
+
+    def _post_clean(self):
+        self._said = set()
+        super()._post_clean()
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as error:
+            self._update_errors(error)
+
+    def _update_errors(self, errors):
+        rules = errors.error_dict.pop(NON_FIELD_ERRORS, [])
+        super()._update_errors(errors)
+        for rule in rules:
+            self._say(rule)
+
+    def _say(self, rule):
+        """Once, and not where the field has its own sentence already."""
+        field = rule.code if rule.code in self.fields else None
+        if rule.message not in self._said and (field is None or field not in self.errors):
+            self.add_error(field, rule)
+        self._said.add(rule.message)
+
+
 class WordsField(forms.CharField):
     """Several lines of plain text, as pasted from anywhere; line ends are made alike."""
 
@@ -77,7 +108,12 @@ class WordsField(forms.CharField):
     def to_python(self, value):
         text = super().to_python(value) or ""
         lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-        return "".join(letter for letter in lines if letter in "\n\t" or letter.isprintable())
+        seen = HIDDEN_MARKS.sub("", lines)
+        return "".join(letter for letter in seen if letter in "\n\t" or not _is_control(letter))
+
+
+def _is_control(letter):
+    return unicodedata.category(letter) == "Cc"
 
 
 class LineField(forms.CharField):

@@ -3,25 +3,12 @@
 from decimal import Decimal
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 
 from programs.models import Adult, Clearance, Duty, Gift, HoursEntry, Message, Report
 from sistercities.forms import Sentences
 
-from .fields import DayField, LineField, WordsField
-
-
-class WholeRules:
-    """Mixed into a form of one row: every rule of the row is said, by the field it is about."""
-
-    use_required_attribute = False
-
-    def validate_constraints(self):
-        try:
-            self.instance.validate_constraints()
-        except ValidationError as error:
-            for rule in error.error_dict.get(NON_FIELD_ERRORS, []):
-                self.add_error(rule.code if rule.code in self.fields else None, rule)
+from .fields import DayField, LineField, WholeRules, WordsField
 
 
 class MessageForm(Sentences, forms.ModelForm):

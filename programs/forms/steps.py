@@ -1,7 +1,7 @@
 """The steps of registering a program. Each can be saved at any time, with as much as is known."""
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from members.models import Organization, Theme, User
@@ -9,7 +9,7 @@ from partnerships.models import Partnership
 from programs.models import Program
 from sistercities.forms import Partial, Sentences
 
-from .fields import DayField, LineField, WordsField, YesNoField
+from .fields import DayField, LineField, WholeRules, WordsField, YesNoField
 
 PLACES = "Enter the number of places as a whole number, 1 or more."
 MEANWHILE = (
@@ -18,10 +18,9 @@ MEANWHILE = (
 )
 
 
-class StepForm(Sentences, forms.ModelForm):
+class StepForm(WholeRules, Sentences, forms.ModelForm):
     """One page of a program. ``seen`` is the number of the edit that the person was looking at."""
 
-    use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, user, **kwargs):
@@ -40,19 +39,6 @@ class StepForm(Sentences, forms.ModelForm):
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = edits
         self.add_error(None, ValidationError(MEANWHILE, code="meanwhile"))
-
-    def validate_constraints(self):
-        """The rules of the whole program, not only of the fields on this page."""
-        try:
-            self.instance.validate_constraints()
-        except ValidationError as error:
-            for rule in error.error_dict[NON_FIELD_ERRORS]:
-                self._say(rule.code if rule.code in self.fields else None, rule)
-
-    def _say(self, name, rule):
-        """A field that has its own sentence needs no second one."""
-        if name is None or name not in self.errors:
-            self.add_error(name, rule)
 
 
 class PartnersForm(StepForm):

@@ -49,6 +49,12 @@ def keeper_page(view):
     return inner
 
 
+def number(text):
+    """A row's number as posted; what is none is 0, which no row has."""
+    is_number = text and text.isascii() and text.isdecimal() and len(text) < 18
+    return int(text) if is_number else 0
+
+
 def own_page(view):
     """A page about the person who is signed in."""
 

@@ -16,7 +16,7 @@ from programs.models import Enrollment, EnrollmentLink
 from sistercities.limits import limited
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import own_page, public_program
+from .doors import number, own_page, public_program
 
 GONE = "This link does not work any more. Look for a newer mail, or write to the organizers."
 ACTS = {"accept", "give_up"}
@@ -134,7 +134,7 @@ def my_places(request):
     """Places in one's account; those by link alone stand in no account until they are claimed."""
     rows = request.user.enrollments.select_related("program__organization").order_by("-pk")
     if request.method == "POST":
-        enrollment = rows.filter(pk=request.POST.get("place") or 0).first()
+        enrollment = rows.filter(pk=number(request.POST.get("place"))).first()
         if enrollment is None:
             raise Http404("This place is not in your account.")
         _act(request, enrollment, request.user)

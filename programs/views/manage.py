@@ -12,7 +12,7 @@ from programs.models import Program
 from programs.workflow import program_workflow
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import keeper_page
+from .doors import keeper_page, number
 
 # What its keepers can do with a program; staff do the rest in the admin.
 TOLD = {"postpone", "resume", "cancel"}
@@ -90,5 +90,5 @@ def withdraw(request, program):
 
 
 def _version(request):
-    value = request.POST.get("version", "")
-    return int(value) if value.isdecimal() and len(value) < 10 else -1
+    posted = request.POST.get("version", "")
+    return number(posted) if posted in {"0", str(number(posted))} else -1

@@ -14,7 +14,7 @@ from programs.models import Gift, HoursEntry, Picture
 from sistercities import typed
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import keeper_page, own_page
+from .doors import keeper_page, number, own_page
 
 
 @own_page
@@ -63,7 +63,7 @@ def hours(request, program):
     """Everything that waits, and one button that confirms it."""
     waiting = program.hours_entries.awaiting().select_related("user", "program")
     if request.method == "POST" and "question" in request.POST:
-        entry = get_object_or_404(waiting, pk=request.POST["question"] or 0)
+        entry = get_object_or_404(waiting, pk=number(request.POST["question"]))
         _perform(request, entry, "question")
         return redirect("programs:program-hours", program.slug)
     if request.method == "POST":
@@ -73,7 +73,7 @@ def hours(request, program):
 
 
 def _confirm(request, program, waiting):
-    chosen = waiting.filter(pk__in=[pk for pk in request.POST.getlist("entry") if pk.isdecimal()])
+    chosen = waiting.filter(pk__in=map(number, request.POST.getlist("entry")))
     done, refused = logging.confirm_all(chosen, by=request.user)
     messages.success(request, f"Confirmed: {done}.")
     for sentence in dict.fromkeys(refused):
@@ -116,7 +116,7 @@ def gifts(request, program):
 def pictures(request, program):
     """Pictures for the report: shown with it, and only if the people in them agree."""
     if request.method == "POST" and "remove" in request.POST:
-        get_object_or_404(_shown(program), pk=request.POST["remove"] or 0).delete()
+        get_object_or_404(_shown(program), pk=number(request.POST["remove"])).delete()
         return redirect("programs:report-pictures", program.slug)
     picture = Picture(program=program, use=Picture.Use.REPORT, uploaded_by=request.user)
     form = PictureForm(request.POST or None, request.FILES or None, instance=picture)

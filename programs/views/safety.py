@@ -8,7 +8,7 @@ from programs.forms.leader import AdultForm, ClearanceForm
 from programs.models import Clearance
 from sistercities import typed
 
-from .doors import keeper_page
+from .doors import keeper_page, number
 
 
 @keeper_page
@@ -20,7 +20,7 @@ def safety(request, program):
 
 
 def _remove(request, program):
-    duty = get_object_or_404(program.duties, pk=request.POST.get("duty") or 0)
+    duty = get_object_or_404(program.duties, pk=number(request.POST.get("duty")))
     duty.delete()
     messages.success(request, f"{duty.adult} has no part in this program any more.")
     return redirect("programs:safety", program.slug)
