@@ -75,12 +75,14 @@ class WholeRules:
     """
 
     use_required_attribute = False
+    # Columns whose rules somebody else answers for.
+    not_ours = frozenset()
 
     def _post_clean(self):
         self._said = set()
         super()._post_clean()
         try:
-            self.instance.validate_constraints()
+            self.instance.validate_constraints(exclude=self.not_ours)
         except ValidationError as error:
             self._update_errors(error)
 

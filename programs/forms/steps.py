@@ -21,6 +21,7 @@ MEANWHILE = (
 class StepForm(WholeRules, Sentences, forms.ModelForm):
     """One page of a program. ``seen`` is the number of the edit that the person was looking at."""
 
+    not_ours = frozenset({"checked_by", "decided_by"})
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, user, **kwargs):
