@@ -49,6 +49,7 @@ def by_a_body(act, user):
     )
 
 
+REFUSE = (another_person, of_neither_side)
 RECORD = (another_person, of_neither_side, after_the_signing, has_a_source, by_a_body)
 
 

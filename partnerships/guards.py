@@ -257,14 +257,12 @@ def _named(papers):
 
 @rule("R10", "The record still says what was submitted")
 def unchanged_since_frozen(dossier):
-    if dossier.revision is None:
+    frozen = dossier.frozen
+    if frozen is None:
         return BLOCK, "Nothing was submitted."
-    if digest(dossier.live) != dossier.revision.sha256:
-        return (
-            BLOCK,
-            "Something changed behind the review. Send it back and have it submitted anew.",
-        )
-    return PASS, f"Revision {dossier.revision.number}, SHA-256 {dossier.revision.sha256[:12]}…"
+    if digest(dossier.live) != frozen.sha256:
+        return BLOCK, "Something changed since. Send it back and have it submitted anew."
+    return PASS, f"Revision {frozen.number}, SHA-256 {frozen.sha256[:12]}…"
 
 
 @rule("L5", "No law forbids it")

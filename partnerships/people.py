@@ -18,6 +18,17 @@ REOPEN_DAYS = 30
 # Who: predicates (user, obj) -> bool, asked by the door itself.
 
 
+def only(sentence):
+    """Gives a predicate the sentence for those it refuses."""
+
+    def decorate(predicate):
+        predicate.denied = f"Only {sentence}."
+        return predicate
+
+    return decorate
+
+
+@only("a coordinator of one of the two communities may")
 def keeper(user, agreement):
     """Coordinates one of the two communities today."""
     tie = agreement.partnership
@@ -25,29 +36,39 @@ def keeper(user, agreement):
     return kept.filter(pk__in=[tie.home_id, tie.abroad_id]).exists()
 
 
+@only("reviewers of the network may")
 def reviewer(user, obj):
     return _staff(user, "partnerships.review_agreement")
 
 
+@only("approvers of the network may")
 def approver(user, obj):
     return _staff(user, "partnerships.decide_agreement")
 
 
+@only("reviewers and approvers of the network may")
 def reviewer_or_approver(user, obj):
     return reviewer(user, obj) or approver(user, obj)
 
 
+@only("the person who has taken it may")
+def holder(user, agreement):
+    return reviewer_or_approver(user, agreement) and agreement.claimed_by_id == user.pk
+
+
+@only("the person who decided may")
 def decider(user, agreement):
-    """The very person who decided, for as long as they may decide."""
+    """For as long as they may decide at all."""
     return approver(user, agreement) and agreement.decided_by_id == user.pk
 
 
+@only("the person who asked for changes may")
 def asker(user, agreement):
-    """The very person who asked for changes."""
     last = agreement.changes.order_by("version").last()
     return reviewer(user, agreement) and last is not None and last.by_id == user.pk
 
 
+@only("staff who record what communities say may")
 def recorder(user, act):
     return _staff(user, "partnerships.record_act")
 

@@ -1,6 +1,7 @@
 """The by-laws: who may do what with an agreement and with an act, and what has to be true first."""
 
-from sistercities.workflow import Transition, Workflow
+from sistercities.workflow import Transition as T
+from sistercities.workflow import Workflow
 
 from . import acts, mail
 from . import decisions as then
@@ -20,6 +21,7 @@ from .models import Act, ActChange, Agreement, AgreementChange
     WITHDRAWN,
     ON_RECORD,
 ) = Agreement.Status
+PROPOSED, RECORDED, NOT_RECORDED = Act.Status
 
 COMPLETE = (rules.two_countries, rules.signed_by_both, rules.agreement_paper, rules.no_other_live)
 TRUE = (
@@ -32,74 +34,85 @@ TRUE = (
     rules.lawful,
 )
 TOLD = (rules.levels, rules.any_number, rules.charter)
+SUBMISSION = (*COMPLETE, *map(rules.advisory, TRUE), rules.levels, who.items_answered)
 RECOGNITION = (*COMPLETE, *TRUE, *TOLD, rules.unchanged_since_frozen)
-SUBMISSION = (*COMPLETE, *map(rules.advisory, TRUE), rules.levels)
+
 NOT_OWN = (who.not_an_author, who.of_neither_community, who.no_earlier_judge)
 CHECK = (*NOT_OWN, who.claim_is_free, who.not_held)
 DECIDE = (who.second_person, *CHECK)
+CORRECT = (who.correction_asked_for, who.not_the_proposer, *NOT_OWN)
 
-KEEPERS = "Only a coordinator of one of the two communities may."
-REVIEWERS = "Only reviewers of the network may."
-APPROVERS = "Only approvers of the network may."
+OPEN = (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, RECOMMENDED)
+WITH_STAFF = (SUBMITTED, IN_REVIEW, RECOMMENDED)
+SAME = ""
+UNDO = "Its mail leaves in ten minutes; until then you can undo it here."
 
 # fmt: off
 agreement_workflow = Workflow(
-    # name, label, from, to, who may, and what else
-    Transition("submit", "Submit for review", (DRAFT, CHANGES_REQUESTED), SUBMITTED, who.keeper, KEEPERS,
-               guards=(*SUBMISSION, who.items_answered), stamp=then.handed_in, effect=then.freeze_revision),
-    Transition("withdraw", "Withdraw", (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, RECOMMENDED), WITHDRAWN,
-               who.keeper, KEEPERS, stamp=then.closed),
-    Transition("reopen", "Take up again", (WITHDRAWN,), DRAFT, who.keeper, KEEPERS,
-               guards=(who.reopened_in_time,), stamp=then.closed),
+    # step, its label, from, to, who may; then: what is checked, what is written, what follows
+    T("submit", "Submit for review", (DRAFT, CHANGES_REQUESTED), SUBMITTED, who.keeper,
+      guards=SUBMISSION, stamp=then.handed_in, effect=then.freeze_revision),
+    T("withdraw", "Withdraw", OPEN, WITHDRAWN, who.keeper, stamp=then.closed),
+    T("reopen", "Take up again", (WITHDRAWN,), DRAFT, who.keeper,
+      guards=(who.reopened_in_time,), stamp=then.closed),
 
-    Transition("claim", "Take", (SUBMITTED,), IN_REVIEW, who.reviewer, REVIEWERS,
-               guards=(*NOT_OWN, who.not_held), stamp=then.claimed, bulk=True),
-    Transition("take", "Take", (IN_REVIEW, RECOMMENDED), "", who.reviewer_or_approver, REVIEWERS,
-               guards=CHECK, stamp=then.claimed, bulk=True),
-    Transition("give_back", "Give back", (IN_REVIEW, RECOMMENDED), "", who.reviewer_or_approver, REVIEWERS,
-               guards=(who.claim_is_free,), stamp=then.given_back, bulk=True),
-    Transition("hold", "Put on hold", (SUBMITTED, IN_REVIEW, RECOMMENDED), "", who.reviewer, REVIEWERS,
-               guards=CHECK, note_required=True, stamp=then.put_on_hold),
-    Transition("resume", "Take off hold", (SUBMITTED, IN_REVIEW, RECOMMENDED), "", who.reviewer, REVIEWERS,
-               guards=(*NOT_OWN, who.held), stamp=then.taken_up, effect=then.extend_due_day),
+    T("claim", "Take", (SUBMITTED,), IN_REVIEW, who.reviewer, bulk=True,
+      guards=(*NOT_OWN, who.not_held), stamp=then.claimed),
+    T("take", "Take", (IN_REVIEW, RECOMMENDED), SAME, who.reviewer_or_approver, bulk=True,
+      guards=CHECK, stamp=then.claimed),
+    T("give_back", "Give back", (IN_REVIEW, RECOMMENDED), SAME, who.holder, bulk=True,
+      stamp=then.given_back),
+    T("recommend_approval", "Recommend recognition", (IN_REVIEW,), RECOMMENDED, who.reviewer,
+      guards=(*RECOGNITION, *CHECK), note_required=True, stamp=then.recommended_approval,
+      help="Another person decides. Say what you compared."),
+    T("request_changes", "Ask for changes", (IN_REVIEW,), CHANGES_REQUESTED, who.reviewer,
+      guards=CHECK, stamp=then.asked_for_changes, effect=then.ask_items, done=UNDO,
+      help="Goes back to the applicants with your list, and is open to them again."),
+    T("take_back", "Take the request back", (CHANGES_REQUESTED,), IN_REVIEW, who.asker,
+      guards=(who.undone_in_time, rules.unchanged_since_frozen), stamp=then.claimed,
+      effect=then.drop_items),
+    T("recommend_decline", "Recommend to decline", (IN_REVIEW,), RECOMMENDED, who.reviewer,
+      guards=CHECK, note_required=True, stamp=then.recommended_decline,
+      help="Another person decides. The applicants read the reason of the decision."),
+    T("hold", "Put on hold", WITH_STAFF, SAME, who.reviewer,
+      guards=CHECK, note_required=True, stamp=then.put_on_hold,
+      help="The clock stops. The applicants read the reason."),
+    T("resume", "Take off hold", WITH_STAFF, SAME, who.reviewer,
+      guards=(*NOT_OWN, who.held), stamp=then.taken_up, effect=then.extend_due_day),
 
-    Transition("request_changes", "Ask for changes", (IN_REVIEW,), CHANGES_REQUESTED, who.reviewer, REVIEWERS,
-               guards=CHECK, stamp=then.asked_for_changes, effect=then.ask_items),
-    Transition("take_back", "Take the request back", (CHANGES_REQUESTED,), IN_REVIEW, who.asker,
-               "Only the person who asked for changes may take that back.",
-               guards=(who.undone_in_time, rules.unchanged_since_frozen), stamp=then.claimed, effect=then.drop_items),
-    Transition("recommend_approval", "Recommend recognition", (IN_REVIEW,), RECOMMENDED, who.reviewer, REVIEWERS,
-               guards=(*RECOGNITION, *CHECK), note_required=True, stamp=then.recommended_approval),
-    Transition("recommend_decline", "Recommend to decline", (IN_REVIEW,), RECOMMENDED, who.reviewer, REVIEWERS,
-               guards=CHECK, note_required=True, stamp=then.recommended_decline),
+    T("approve", "Approve", (RECOMMENDED,), APPROVED, who.approver, bulk=True,
+      guards=(*RECOGNITION, who.approval_recommended, *DECIDE), note_required=True,
+      stamp=then.decided, effect=then.recognize, done=UNDO,
+      help="It is public at once, with a certificate. Say why."),
+    T("decline", "Decline", (RECOMMENDED,), DECLINED, who.approver,
+      guards=(who.decline_recommended, *DECIDE), note_required=True, stamp=then.decided,
+      done=UNDO, help="Nothing becomes public. The applicants read the reason and may appeal."),
+    T("send_back", "Send back to review", (RECOMMENDED,), IN_REVIEW, who.approver,
+      guards=DECIDE, note_required=True, stamp=then.sent_back,
+      help="If you see it otherwise than the first check."),
+    T("undo", "Undo", (APPROVED, DECLINED), RECOMMENDED, who.decider,
+      guards=(who.undone_in_time,), stamp=then.undone, effect=then.derecognize,
+      help="Takes the decision and its mail back."),
 
-    Transition("send_back", "Send back to review", (RECOMMENDED,), IN_REVIEW, who.approver, APPROVERS,
-               guards=DECIDE, note_required=True, stamp=then.sent_back),
-    Transition("approve", "Approve", (RECOMMENDED,), APPROVED, who.approver, APPROVERS,
-               guards=(*RECOGNITION, who.approval_recommended, *DECIDE), note_required=True,
-               stamp=then.decided, effect=then.recognize, bulk=True),
-    Transition("decline", "Decline", (RECOMMENDED,), DECLINED, who.approver, APPROVERS,
-               guards=(who.decline_recommended, *DECIDE), note_required=True, stamp=then.decided),
-    Transition("undo", "Undo", (APPROVED, DECLINED), RECOMMENDED, who.decider,
-               "Only the person who decided may undo it.",
-               guards=(who.undone_in_time,), stamp=then.undone, effect=then.derecognize),
-
-    Transition("appeal", "Appeal", (DECLINED,), SUBMITTED, who.keeper, KEEPERS,
-               guards=(who.appealed_in_time, who.first_appeal), note_required=True, stamp=then.handed_in),
-    Transition("propose_correction", "Ask for a correcting decision", (APPROVED,), "", who.reviewer_or_approver,
-               REVIEWERS, guards=NOT_OWN, note_required=True, stamp=then.correction_asked),
-    Transition("correct", "Correct: recognition was an error", (APPROVED,), DECLINED, who.approver, APPROVERS,
-               guards=(who.correction_asked_for, who.not_the_proposer, *NOT_OWN), note_required=True,
-               stamp=then.decided, effect=then.derecognize),
-    Transition("ask_for_papers", "Ask the home community for the papers", (ON_RECORD,), "", who.reviewer, REVIEWERS),
+    T("appeal", "Appeal", (DECLINED,), SUBMITTED, who.keeper,
+      guards=(who.appealed_in_time, who.first_appeal), note_required=True, stamp=then.handed_in),
+    T("propose_correction", "Ask for a correcting decision", (APPROVED,), SAME,
+      who.reviewer_or_approver, guards=NOT_OWN, note_required=True, stamp=then.correction_asked,
+      help="It stays recognized until another person decides."),
+    T("correct", "Correct: the recognition was an error", (APPROVED,), DECLINED, who.approver,
+      guards=CORRECT, note_required=True, stamp=then.decided, effect=then.derecognize,
+      help="The first decision stays in the record."),
+    T("ask_for_papers", "Ask the home community for the papers", (ON_RECORD,), SAME, who.reviewer,
+      help="So that a tie known from a source can be verified, by the same steps as a new one."),
     history=AgreementChange, read=Dossier, mail=mail.about_agreement,
 )
 
 act_workflow = Workflow(
-    Transition("record", "Record", (Act.Status.PROPOSED,), Act.Status.RECORDED, who.recorder, REVIEWERS,
-               guards=acts.RECORD, stamp=acts.decided, effect=acts.tell),
-    Transition("decline", "Do not record", (Act.Status.PROPOSED,), Act.Status.DECLINED, who.recorder, REVIEWERS,
-               guards=(acts.another_person, acts.of_neither_side), note_required=True, stamp=acts.decided),
+    T("record", "Record", (PROPOSED,), RECORDED, who.recorder,
+      guards=acts.RECORD, stamp=acts.decided, effect=acts.tell,
+      help="Every page says it at once, beside what the other side says."),
+    T("decline", "Do not record", (PROPOSED,), NOT_RECORDED, who.recorder,
+      guards=acts.REFUSE, note_required=True, stamp=acts.decided),
     history=ActChange, mail=mail.about_act,
 )
 # fmt: on

@@ -79,7 +79,7 @@ class Transition:
     sources: tuple
     target: str
     who: Callable
-    denied: str = "You may not do this."
+    denied: str = ""
     guards: tuple = ()
     note_required: bool = False
     stamp: Callable | None = None
@@ -87,6 +87,11 @@ class Transition:
     help: str = ""
     done: str = ""
     bulk: bool = False
+
+    @property
+    def refusal(self):
+        """What those are told who may not do it; a predicate can bring the sentence along."""
+        return self.denied or getattr(self.who, "denied", "You may not do this.")
 
     def target_of(self, obj):
         return self.target or obj.status
@@ -133,7 +138,7 @@ class Workflow:
 
     def _option(self, transition, look):
         if not transition.who(look.user, look.obj):
-            return Option(transition, transition.denied, permitted=False)
+            return Option(transition, transition.refusal, permitted=False)
         if look.obj.status not in transition.sources:
             return Option(transition, _illegal(transition, look.obj))
         findings = look.findings(transition.guards)
@@ -149,7 +154,7 @@ class Workflow:
         """
         transition, note = self.transitions[name], note.strip()
         if not transition.who(by, obj):
-            raise PermissionDenied(transition.denied)
+            raise PermissionDenied(transition.refusal)
         if version != obj.version:
             raise TransitionNotAllowed(self._meanwhile(transition, obj, by))
         option = self._option(transition, _Look(self.read, obj, by))

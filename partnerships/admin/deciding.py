@@ -51,5 +51,6 @@ class AgreementDecisionForm(DecisionForm):
     def details(self, transition):
         if transition.name != "request_changes":
             return {}
-        lines = self.cleaned_data["more_items"].splitlines()
-        return {"items": [("", text) for text in [*self.cleaned_data["items"], *lines]]}
+        # The fields are only there while the case is in review; the door says why it is not.
+        chosen, more = self.cleaned_data.get("items", []), self.cleaned_data.get("more_items", "")
+        return {"items": [("", text) for text in [*chosen, *more.splitlines()]]}

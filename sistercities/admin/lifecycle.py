@@ -32,6 +32,12 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.obj, self.user = obj, user
 
+    @property
+    def typed_elsewhere(self):
+        """Words for fields that this page has no longer, because somebody moved the case on."""
+        gone = [name for name in self.base_fields if name not in self.fields]
+        return [text for name in gone for text in self.data.getlist(name) if text]
+
     def details(self, transition):
         """Keyword arguments for ``perform`` beside the note."""
         return {}
@@ -127,7 +133,8 @@ class WorkflowAdmin(admin.ModelAdmin):
         name = name or request.POST.get("transition", "")
         if name and name not in self.workflow.transitions:
             raise Http404("There is no such step.")
-        form = self.decision_form(request.POST or None, obj=obj, user=request.user)
+        typed = request.POST if request.method == "POST" else None
+        form = self.decision_form(typed, obj=obj, user=request.user)
         if request.method != "POST":
             return self._ask(request, obj, form, name)
         if not name:

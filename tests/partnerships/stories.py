@@ -39,9 +39,8 @@ def make_paper(agreement, kind="agreement", title="Signed agreement", **fields):
     fields.setdefault("names_both", True)
     fields.setdefault("sha256", "ab" * 32)
     fields.setdefault("content_type", "application/pdf")
-    return Document.objects.create(
-        agreement=agreement, kind=kind, title=title, file=f"evidence/{kind}", **fields
-    )
+    fields.setdefault("file", f"evidence/{kind}")
+    return Document.objects.create(agreement=agreement, kind=kind, title=title, **fields)
 
 
 def make_member(name="Seattle", **fields):
