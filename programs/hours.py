@@ -54,7 +54,7 @@ def log(entry):
     logged = others.exclude(pk=entry.pk).aggregate(total=Sum("hours"))["total"] or 0
     if logged + entry.hours > DAY:
         raise ValidationError(
-            f"You have logged {logged:g} hours for that day already. A day has 24 (Y5)."
+            f"You have logged {float(logged):g} hours for that day already. A day has 24 (Y5)."
         )
     entry.full_clean()
     entry.save()

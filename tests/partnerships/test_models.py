@@ -89,6 +89,8 @@ def decided(**fields):
         "decided_at": timezone.now(),
         "decided_on": timezone.localdate(),
         "decision_reason": "Both signatures were checked.",
+        "recommendation": "approve",
+        "recommended_by": make_user("Rita Reviewer"),
     }
     return agreement(**facts | fields)
 
