@@ -19,9 +19,9 @@ from tests.factories import (
     make_user,
 )
 from tests.files import make_pdf
-from tests.partnerships.test_desk_moves import make_complete_draft
+from tests.partnerships.desk_steps import make_complete_draft
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 SIZES = [(1280, "light"), (390, "dark")]
 
