@@ -19,6 +19,17 @@ def pytest_collection_modifyitems(config, items):
     left_out = [item for item in items if item.get_closest_marker(other)]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+    for item in items:
+        _keep_rows_of_migrations(item)
+
+
+def _keep_rows_of_migrations(item):
+    """Tests that commit empty every table. Each then finds the rows made by migrations again, with
+    their numbers; if only some asked for that, they would meet rows made anew by the others."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        kept = pytest.mark.django_db(**{**marker.kwargs, "serialized_rollback": True})
+        item.add_marker(kept, append=False)
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,18 +11,23 @@ from tests.programs.factories import make_program
 from tests.programs.signing_up import by_link, move, sign_up, statuses, taken
 
 
+# As many connections as a pool would hold; a server of PostgreSQL allows 100 to everybody together.
+CONNECTIONS = 30
+
+
 def at_once(count, act):
     """Run ``act(number)`` in so many threads that start together; returns what went wrong."""
-    gate, errors = threading.Barrier(count), []
+    gate, pool, errors = threading.Barrier(count), threading.Semaphore(CONNECTIONS), []
 
     def run(number):
-        try:
-            gate.wait(30)
-            act(number)
-        except Exception as error:
-            errors.append(error)
-        finally:
-            connection.close()
+        gate.wait(30)
+        with pool:
+            try:
+                act(number)
+            except Exception as error:
+                errors.append(error)
+            finally:
+                connection.close()
 
     threads = [threading.Thread(target=run, args=[number]) for number in range(count)]
     for thread in threads:
