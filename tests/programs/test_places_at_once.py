@@ -10,7 +10,6 @@ from programs.models import Enrollment
 from tests.programs.factories import make_program
 from tests.programs.signing_up import by_link, move, sign_up, statuses, taken
 
-
 # As many connections as a pool would hold; a server of PostgreSQL allows 100 to everybody together.
 CONNECTIONS = 30
 
