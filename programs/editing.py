@@ -27,6 +27,8 @@ NOT_COPIED = {
     "checked_at",
     "decided_by",
     "decided_at",
+    "waiting_since",
+    "due_on",
     "leader",
     "copied_from",
     "created_by",

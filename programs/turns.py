@@ -6,14 +6,13 @@ from django.urls import reverse
 from django.utils import formats, timezone
 
 from sistercities.turns import Case, Step
-from sistercities.working_days import working_days_after, working_days_between
+from sistercities.working_days import working_days_between
 
 from .models.choices import Phase, Status
 from .models.queries import REPORT_DAYS
-from .workflow import program_workflow
+from .workflow import REVIEW_DAYS, program_workflow
 
 NETWORK = "The network’s"
-REVIEW_DAYS = 10
 SILENCE = "Nothing to do. Silence never declines anything: it only moves this up in the queue."
 KINDLY = (
     "It is a while since this ended, and its report would help the figures of your community. "
@@ -31,7 +30,7 @@ STOPS = (
 
 def case_of(program, holidays=None):
     """The program as a case: one party has the turn, or nobody at the moment."""
-    due = due_on(program, holidays)
+    due = due_on(program)
     return Case(
         title=program.title,
         address=reverse("programs:manage", args=[program.slug]),
@@ -78,9 +77,9 @@ def _last_change(program):
     return max(program.changes.all(), key=lambda change: change.version, default=None)
 
 
-def due_on(program, holidays=None):
+def due_on(program):
     if program.is_in_review:
-        return working_days_after(timezone.localdate(since(program)), REVIEW_DAYS, holidays)
+        return program.due_on
     if is_report_due(program):
         return program.ends_on + timedelta(days=REPORT_DAYS)
     return None

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from sistercities.workflow import Transition, Workflow
+from sistercities.working_days import due_after
 
 from . import guards, mail
 from .facts import freeze
@@ -10,6 +11,7 @@ from .models import Program, ProgramChange
 from .models.choices import IN_REVIEW, WITH_AUTHOR, Status
 from .searching import program_changed
 
+REVIEW_DAYS = 10
 NOT_KEEPER = "Only the leader and the coordinators of the organization can do this."
 NOT_CHECKER = "Only staff who check programs can do this."
 NOT_DECIDER = "Only staff who publish programs can do this."
@@ -38,16 +40,29 @@ def amendment_keeper(user, amendment):
 # What is written with the status
 
 
+NOBODYS_TURN = {"waiting_since": None, "due_on": None}
+
+
+def waits(by, note):
+    """The network's turn begins, with the day by which it should end."""
+    return {"waiting_since": timezone.now(), "due_on": due_after(REVIEW_DAYS)}
+
+
 def checked(by, note):
-    return {"checked_by": by, "checked_at": timezone.now()}
+    return {"checked_by": by, "checked_at": timezone.now(), **waits(by, note)}
 
 
 def unchecked(by, note):
-    return {"checked_by": None, "checked_at": None, "decided_by": None, "decided_at": None}
+    marks = dict.fromkeys(("checked_by", "checked_at", "decided_by", "decided_at"))
+    return {**marks, **NOBODYS_TURN}
+
+
+def reconsidered(by, note):
+    return unchecked(by, note) | waits(by, note)
 
 
 def decided(by, note):
-    return {"decided_by": by, "decided_at": timezone.now()}
+    return {"decided_by": by, "decided_at": timezone.now(), **NOBODYS_TURN}
 
 
 # What follows
@@ -74,6 +89,7 @@ program_workflow = Workflow(
         keeper,
         NOT_KEEPER,
         guards=guards.CHECKLIST,
+        stamp=waits,
         effect=freeze_and_file,
     ),
     Transition(
@@ -130,7 +146,7 @@ program_workflow = Workflow(
         decider,
         NOT_DECIDER,
         note_required=True,
-        stamp=unchecked,
+        stamp=reconsidered,
     ),
     Transition(
         "postpone",

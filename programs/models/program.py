@@ -29,7 +29,16 @@ class Program(Stateful):
     INITIAL_STATUSES = frozenset({Status.DRAFT})
     # Written by statements of their own; a stale copy that is saved leaves them alone.
     STAMPS = frozenset(
-        {"checked_by", "checked_at", "decided_by", "decided_at", "places_taken", "edits"}
+        {
+            "checked_by",
+            "checked_at",
+            "decided_by",
+            "decided_at",
+            "waiting_since",
+            "due_on",
+            "places_taken",
+            "edits",
+        }
     )
 
     title = models.CharField(max_length=200, help_text="As it will stand on the public page.")
@@ -123,6 +132,10 @@ class Program(Stateful):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
     decided_at = models.DateTimeField(null=True, editable=False)
+    waiting_since = models.DateTimeField(
+        null=True, editable=False, help_text="When the network's turn began, while it has it."
+    )
+    due_on = models.DateField(null=True, editable=False, help_text="When that turn should end.")
     is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
 
     objects = ProgramQuerySet.as_manager()
@@ -137,6 +150,7 @@ class Program(Stateful):
         indexes = [
             models.Index(fields=["status", "starts_on", "id"], name="program_by_start"),
             models.Index(fields=["status", "ends_on", "id"], name="program_by_end"),
+            models.Index(fields=["due_on", "waiting_since", "id"], name="program_by_turn"),
         ]
 
     def __str__(self):

@@ -25,6 +25,32 @@ class ProgramQuerySet(StatefulQuerySet):
     def awaiting_decision(self):
         return self.filter(status__in=IN_REVIEW)
 
+    def awaiting(self, user):
+        """What this person can do the next check of: not their own, and no second check alone."""
+        turn = Q(pk__in=[])
+        if user.has_perm("programs.check_program") or user.has_perm("programs.decide_program"):
+            turn |= Q(status=Status.SUBMITTED)
+        if user.has_perm("programs.decide_program"):
+            turn |= Q(status=Status.CHECKED) & ~Q(checked_by=user)
+        return self.filter(turn).not_own_of(user)
+
+    def not_own_of(self, user):
+        """D6: nobody judges what they wrote or lead, or what comes from their own community."""
+        current = Affiliation.objects.current().filter(user=user)
+        places = current.values("organization__communities")
+        ties = Partnership.objects.filter(Q(home__in=places) | Q(abroad__in=places))
+        return (
+            self.exclude(Q(created_by=user) & Q(created_by__isnull=False))
+            .exclude(Q(leader=user) & Q(leader__isnull=False))
+            .exclude(pk__in=self.model.objects.filter(revisions__by=user).values("pk"))
+            .exclude(organization__in=current.values("organization"))
+            .exclude(pk__in=ties.filter(programs__isnull=False).values("programs"))
+        )
+
+    def for_queue(self):
+        """Everything a row of the staff's queue shows, in two queries."""
+        return self.for_list().select_related("checked_by")
+
     def with_author(self):
         """Drafts, and what staff have sent back: nobody but the organization can go on."""
         return self.filter(status__in=WITH_AUTHOR)

@@ -41,6 +41,16 @@ class AmendmentQuerySet(StatefulQuerySet):
     def awaiting_decision(self):
         return self.filter(status__in=["submitted", "checked"])
 
+    def awaiting(self, user):
+        """What this person can do the next check of: neither proposed by them, nor their own."""
+        own = Program.objects.exclude(pk__in=Program.objects.not_own_of(user).values("pk"))
+        turn = Q(pk__in=[])
+        if user.has_perm("programs.check_program") or user.has_perm("programs.decide_program"):
+            turn |= Q(status="submitted")
+        if user.has_perm("programs.decide_program"):
+            turn |= Q(status="checked") & ~Q(checked_by=user)
+        return self.filter(turn).exclude(created_by=user).exclude(program__in=own)
+
 
 class Amendment(Stateful):
     """Material changes to a published program. The live page stays until they are approved."""
