@@ -44,6 +44,13 @@ class Columns:
 
 
 def guess(table, gazetteer, countries, chosen=None, community=""):
+    """As `read_columns`, or UnreadableFile where no column names the communities of one side."""
+    columns = read_columns(table, gazetteer, countries, chosen, community)
+    _refuse_unusable(columns.meanings, columns.header, community)
+    return columns
+
+
+def read_columns(table, gazetteer, countries, chosen=None, community=""):
     """The columns of a table; ``chosen`` is what somebody said: {header: meaning}."""
     first_row, header = _header(table, Look(table.records[:TITLE_LINES], gazetteer, countries))
     headless = header is None
@@ -56,7 +63,6 @@ def guess(table, gazetteer, countries, chosen=None, community=""):
     found = _Sides(look, named).settled()
     meanings = [_meaning(*pair) for pair in found]
     columns = _chosen(header[:width], meanings, chosen or {})
-    _refuse_unusable(columns, header[:width], community)
     return Columns(header[:width], columns, first_row, headless)
 
 

@@ -19,11 +19,13 @@ class Outcome(TextChoices):
 
 @dataclass(slots=True)
 class Choice:
-    """A question that a line asks: which of these places is meant by this mention?"""
+    """A question that a line asks: which of these places is meant by this mention?
+
+    ``asked`` is what the answer is remembered by, see ``matching.question``.
+    """
 
     name: str
-    region: str
-    country: str
+    asked: tuple
     spots: tuple
 
 

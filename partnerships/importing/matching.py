@@ -52,6 +52,7 @@ class Match(NamedTuple):
     """What a mention means: a spot, or choices to ask about, or a name nobody knows.
 
     ``near`` is the city that an unknown part of it lies in: its position serves for the part.
+    ``asked`` are the words by which the answer to a question is remembered.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Match(NamedTuple):
     kind: str = ""
     stage: str = ""
     near: Spot | None = None
+    asked: tuple = ()
 
     @property
     def is_ambiguous(self):
@@ -119,7 +121,7 @@ class Matcher:
             for stage in stages:
                 found = self._by_stage(sides, countries, stage, aim)
                 if found.is_found:
-                    return found._replace(stage=stage.__name__)
+                    return found._replace(stage=stage.__name__, asked=question(mention))
         unknown = self._by_stage(sides, self.given(sides), spelling.as_written, aim)
         return self._in_city(sides, unknown)
 
@@ -265,7 +267,7 @@ def _decided(match, found, rival, aim):
 
 def question(mention):
     """What a choice is remembered by: the folded words of one side."""
-    return fold(mention.name), fold(mention.region), fold(mention.country)
+    return tuple(fold(text)[:300] for text in (mention.name, mention.region, mention.country))
 
 
 def _nothing(name, countries, gazetteer):

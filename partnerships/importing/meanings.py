@@ -70,7 +70,10 @@ WHOLE = {
     "status": "status active standing current",
     "source_url": "source url link reference references ref citation website page href",
     "notes": "note notes comment comments remark remarks description details info information",
-    "ignored": "index id no nr row line number rank key unnamed serial record population",
+    "ignored": (
+        "index id no nr row line number rank key unnamed serial record population outcome "
+        "sentence candidates"
+    ),
 }
 HOME_SIDE = (
     "us usa american home domestic local our united states source from 1 a one first left "

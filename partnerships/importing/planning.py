@@ -107,7 +107,7 @@ class Planner:
         """An ambiguous line: somebody has to choose, nothing is guessed."""
         both = ((sides.home, sides.home_mention), (sides.abroad, sides.abroad_mention))
         choices = [
-            Choice(mention.name, mention.region, mention.country, match.choices)
+            Choice(mention.name, match.asked, match.choices)
             for match, mention in both
             if match.is_ambiguous
         ]

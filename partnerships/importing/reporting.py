@@ -2,15 +2,18 @@
 
 import csv
 import json
+import re
+
+from sistercities.open_data.formats import safe_cell
 
 from .lines import Outcome
 from .sentences import choice_text
 
 REJECTED = (Outcome.DUPLICATE, Outcome.AMBIGUOUS, Outcome.DOMESTIC, Outcome.REFUSED)
-# What a spreadsheet takes for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TOLD = ["line", "outcome", "sentence", "candidates"]
+_number = re.compile(r"[-+]?\d+(?:\.\d+)?")
 FIGURES = {
-    "rows": "lines of the list with a tie; it is the sum of the next six",
+    "rows": "lines of the list that say anything; it is the sum of the next six",
     "created": "new ties, put on record with their source",
     "known": "ties that the register had already",
     "duplicates": "lines that repeat, or nearly repeat, another line or a tie of the register",
@@ -18,27 +21,13 @@ FIGURES = {
     "domestic": "ties within one country that were left out; --with-domestic imports them",
     "refused": "lines that cannot be a tie of this register, each with its reason",
     "communities_created": "communities that the register did not have",
-    "located": "communities of the list that have a position, of those in ties new or known",
-    "communities": "all communities of the list in ties new or known",
-    "home_communities": "of them, those in the home country",
-    "home_located": "of those, the ones that have a position",
-    "foreign_communities": "of them, those abroad",
-    "foreign_located": "of those, the ones that have a position",
-    "near_duplicates": "of the duplicates, those that are only nearly the same",
-    "domestic_created": "of the ties created, those within one country",
-    "proposed_acts": "words of one side (suspended, ended) that await a second person",
-    "sources_added": "ties for which this list was noted as a source",
-    "dry_run": "whether nothing was written",
+    "located": "communities of the list's ties, new and known, that have a position",
 }
 
 
-def summary(plan, created, home, dry_run):
+def summary(plan, created):
     """Every figure that FIGURES describes."""
     counts = plan.counts
-    new = plan.with_outcome(Outcome.NEW)
-    parties = plan.parties.values()
-    ours = [party for party in parties if party.country == home]
-    theirs = [party for party in parties if party.country != home]
     return {
         "rows": len(plan.lines),
         "created": counts[Outcome.NEW],
@@ -47,27 +36,24 @@ def summary(plan, created, home, dry_run):
         "ambiguous": counts[Outcome.AMBIGUOUS],
         "domestic": counts[Outcome.DOMESTIC],
         "refused": counts[Outcome.REFUSED],
-        "communities_created": created.get("communities_created", _to_create(new)),
-        "located": _located(ours) + _located(theirs),
-        "communities": len(ours) + len(theirs),
-        "home_communities": len(ours),
-        "home_located": _located(ours),
-        "foreign_communities": len(theirs),
-        "foreign_located": _located(theirs),
-        "near_duplicates": sum(line.is_near for line in plan.lines),
-        "domestic_created": sum(line.home.country == line.abroad.country for line in new),
-        "proposed_acts": sum(line.act is not None for line in new),
-        "sources_added": created.get("sources_added", len(new)),
-        "dry_run": dry_run,
+        "communities_created": created.get("communities_created", _to_create(plan)),
+        "located": sum(party.is_located for party in plan.parties.values()),
     }
 
 
-def _to_create(lines):
+def _to_create(plan):
+    lines = plan.with_outcome(Outcome.NEW)
     return len({party.key for line in lines for party in (line.home, line.abroad) if not party.pk})
 
 
-def _located(parties):
-    return sum(party.is_located for party in parties)
+def placed(plan, home):
+    """One sentence a side: how many of its communities have a position."""
+    parties = plan.parties.values()
+    ours = [party for party in parties if party.country == home]
+    theirs = [party for party in parties if party.country != home]
+    for name, side in (("at home", ours), ("abroad", theirs)):
+        located = sum(party.is_located for party in side)
+        yield f"Communities {name}: {len(side):,}, of which {located:,} have a position."
 
 
 def write_summary(path, figures):
@@ -76,20 +62,29 @@ def write_summary(path, figures):
 
 def write_rejects(path, plan):
     """Every line that became no tie, with all its cells, and why."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        write_rejected_rows(file, plan)
+    with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
+        rows = (
+            (
+                line.number,
+                line.outcome.value,
+                line.sentence,
+                " | ".join(map(choice_text, line.choices)),
+                line.row.cells,
+            )
+            for line in plan.with_outcome(*REJECTED)
+        )
+        write_rejected_rows(file, plan.columns.header, rows)
 
 
-def write_rejected_rows(file, plan):
+def write_rejected_rows(file, header, rows):
+    """``rows`` are a line's number, outcome, sentence, candidates and cells."""
     writer = csv.writer(file)
-    names = [name or f"column {index}" for index, name in enumerate(plan.columns.header, 1)]
-    writer.writerow(["line", "outcome", "sentence", "candidates", *names])
-    for line in plan.with_outcome(*REJECTED):
-        candidates = " | ".join(map(choice_text, line.choices))
-        told = [line.number, line.outcome.value, line.sentence, candidates]
-        writer.writerow([*map(_safe, told), *map(_safe, line.row.cells)])
+    names = [name or f"column {index}" for index, name in enumerate(header, 1)]
+    writer.writerow([*TOLD, *(f"{name} (list)" if name in TOLD else name for name in names)])
+    for *told, cells in rows:
+        writer.writerow(map(_safe, (*told, *cells)))
 
 
 def _safe(cell):
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """No formula; a number below zero is none, and stays one for the next import."""
+    return cell if _number.fullmatch(str(cell)) else safe_cell(cell)

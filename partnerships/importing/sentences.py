@@ -64,7 +64,7 @@ def ambiguous(choices, countries):
 
 def _listed(spots, countries):
     shown = [place(spot, countries) for spot in spots[:4]]
-    shown += [f"{len(spots) - 4} others"] if len(spots) > 4 else []
+    shown += [f"{len(spots) - 4} more"] if len(spots) > 4 else []
     return f"{'; '.join(shown[:-1])} or {shown[-1]}"
 
 
@@ -75,12 +75,16 @@ def place(spot, countries):
 
 def choice_text(choice):
     """The candidates of one question as they stand in REJECTS.csv."""
-    return "; ".join(map(_numbered, choice.spots))
+    return "; ".join(map(described, choice.spots))
 
 
-def _numbered(spot):
+def described(spot):
+    """A candidate in a few words by which somebody can tell it from the others."""
     where = ", ".join(filter(None, (spot.name, spot.region, spot.country)))
-    return f"{where} (GeoNames {spot.id}, {spot.latitude:.2f} {spot.longitude:.2f})"
+    people = f", {spot.population:,} people" if spot.is_settlement and spot.population else ""
+    kind = f", {spot.type.lower()}" if spot.type else people
+    position = f"{spot.latitude:.2f} {spot.longitude:.2f}"
+    return f"{where} (GeoNames {spot.id}{kind}, {position})"
 
 
 def notes(sides, home, abroad, countries):

@@ -1,7 +1,7 @@
 from .acts import Act, ActChange
 from .agreements import Agreement, AgreementChange
 from .documents import Document
-from .imports import ConfirmedMatch
+from .imports import ConfirmedMatch, ListImport
 from .law import LegalRestriction
 from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source
 from .revisions import Certificate, RequestedItem, Revision, StaffNote
@@ -16,6 +16,7 @@ __all__ = [
     "Document",
     "ConfirmedMatch",
     "LegalRestriction",
+    "ListImport",
     "Milestone",
     "Partnership",
     "PublicStatus",

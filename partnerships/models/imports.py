@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from members.folding import fold
@@ -40,3 +41,63 @@ class ConfirmedMatch(models.Model):
     def save(self, *args, **kwargs):
         self.name, self.region, self.country = map(fold, (self.name, self.region, self.country))
         super().save(*args, **kwargs)
+
+
+class ListImport(models.Model):
+    """A list that staff brought: its rows, the plan for them, and what became of it.
+
+    ``rows`` are ``[line, cells]`` as they stood in the file, ``plan`` is one object a line.
+    """
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "Planned, nothing is written"
+        APPLIED = "applied", "On record"
+
+    source = models.CharField(
+        "what the list is called",
+        max_length=200,
+        help_text="It stands as the source of each tie, such as “Directory of the network, 2017”.",
+    )
+    source_url = models.URLField("where it can be read", max_length=500, blank=True)
+    community = models.CharField(
+        "the one home community of the list",
+        max_length=200,
+        blank=True,
+        help_text="Only where the list leaves it out, such as “Seattle, Washington”.",
+    )
+    with_domestic = models.BooleanField("import ties within one country as well", default=False)
+    with_near = models.BooleanField("import what is nearly a duplicate as well", default=False)
+    file_name = models.CharField(max_length=200, editable=False)
+    rows = models.JSONField(default=list, editable=False)
+    meanings = models.JSONField(default=list, editable=False)
+    plan = models.JSONField(default=list, editable=False)
+    figures = models.JSONField(default=dict, editable=False)
+    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    applied_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = "import of a list"
+        verbose_name_plural = "imports of lists"
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="planned", applied_at__isnull=True)
+                | Q(status="applied", applied_at__isnull=False),
+                name="list_import_applied_once",
+                violation_error_message="A list is on record from the moment it was applied.",
+            )
+        ]
+
+    def __str__(self):
+        return self.source
+
+    @property
+    def is_applied(self):
+        return self.status == self.Status.APPLIED

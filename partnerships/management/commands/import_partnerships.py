@@ -12,7 +12,13 @@ from partnerships.importing.meanings import Meaning
 from partnerships.importing.planning import Options, make_plan
 from partnerships.importing.reading import read
 from partnerships.importing.remembering import confirmed_matches
-from partnerships.importing.reporting import FIGURES, summary, write_rejects, write_summary
+from partnerships.importing.reporting import (
+    FIGURES,
+    placed,
+    summary,
+    write_rejects,
+    write_summary,
+)
 
 SHOWN = 20
 EPILOG = """
@@ -73,13 +79,12 @@ class Command(BaseCommand):
         except UnreadableFile as error:
             raise CommandError(str(error)) from None
         self.tell(plan)
-        created = {} if dry_run else self.write(plan)
-        figures = summary(plan, created, settings.HOME_COUNTRY, dry_run)
+        figures = summary(plan, {} if dry_run else self.write(plan))
         if options["summary"]:
             write_summary(options["summary"], figures)
         if options["rejects"]:
             write_rejects(options["rejects"], plan)
-        self.tell_figures(figures)
+        self.tell_figures(plan, figures, dry_run)
 
     def write(self, plan):
         try:
@@ -105,15 +110,18 @@ class Command(BaseCommand):
             if len(lines) > SHOWN:
                 self.stdout.write(f"  and {len(lines) - SHOWN:,} more")
 
-    def tell_figures(self, figures):
-        told = ", ".join(f"{name} {figures[name]:,}" for name in list(FIGURES)[:9])
-        wrote = "Nothing was written." if figures["dry_run"] else "Everything is written."
-        self.stdout.write(f"\n{told}. {wrote}")
+    def tell_figures(self, plan, figures, dry_run):
+        self.stdout.write("")
+        for sentence in placed(plan, settings.HOME_COUNTRY):
+            self.stdout.write(sentence)
+        told = ", ".join(f"{name} {number:,}" for name, number in figures.items())
+        wrote = "Nothing was written." if dry_run else "Everything is written."
+        self.stdout.write(f"{told}. {wrote}")
 
 
 def _options(file, options):
     return Options(
-        source=options["source"] or file.name,
+        source=options["source"] or file.name.encode(errors="replace").decode(),
         source_url=options["source_url"],
         community=options["community"],
         columns=dict(map(_column, options["column"])),

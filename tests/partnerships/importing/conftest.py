@@ -1,7 +1,9 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from .lists import make_gazetteer
+from .uploads import LIST, address, make_editor
 
 
 @pytest.fixture(scope="module")
@@ -11,3 +13,20 @@ def gazetteer(django_db_setup, django_db_blocker):
         make_gazetteer()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def editor(client):
+    user = make_editor()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def upload(client, editor):
+    def upload(content=LIST, name="list.csv", **fields):
+        content = content if isinstance(content, bytes) else content.encode()
+        data = {"source": "Directory of 2017", "file": SimpleUploadedFile(name, content), **fields}
+        return client.post(address("add"), data)
+
+    return upload

@@ -1,0 +1,62 @@
+"""What the import in the admin refuses: wrong files, and people whose task it is not."""
+
+import pytest
+
+from partnerships.models import ListImport, Partnership
+
+from .uploads import address, make_editor, planned, seen
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"PK\x03\x04" + b"\x00" * 90, "This is an Excel workbook"),
+        (b"city,sister\n" * 2_100, "manage.py import_partnerships FILE.csv"),
+        (b"x," * 1_100_000, "manage.py import_partnerships FILE.csv"),
+        (b'{"results": 1}', "This JSON holds no list of ties."),
+    ],
+)
+def test_wrong_file_gets_one_sentence(upload, content, sentence):
+    page = upload(content)
+    assert page.status_code == 200
+    assert sentence in page.content.decode()
+    assert ListImport.objects.count() == 0
+
+
+def test_cells_that_a_database_cannot_hold_are_kept_without_what_it_cannot(client, upload):
+    row = planned(client, upload, "city,state,sister,country\nSeat\x00tle,WA,Kobe,Japan\n")
+    assert row.plan[0]["outcome"] == "new"
+
+
+@pytest.mark.parametrize("group", ["Reviewer", "Approver"])
+@pytest.mark.parametrize("page", ["add", "changelist"])
+def test_others_of_the_staff_bring_no_lists(client, group, page):
+    client.force_login(make_editor("Rita Reviewer", group))
+    assert client.get(address(page)).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["change", "columns", "plan", "rejects", "answers", "apply"])
+def test_a_list_is_closed_to_others_and_to_visitors(client, upload, page):
+    row = planned(client, upload)
+    digest = seen(client, row)
+    client.force_login(make_editor("Rita Reviewer", "Reviewer"))
+    for call in (client.get, client.post):
+        assert call(address(page, row.pk), {"seen": digest}).status_code in (403, 405)
+    client.logout()
+    assert client.post(address(page, row.pk), {"seen": digest}).status_code == 302
+    assert Partnership.objects.count() == 0
+
+
+@pytest.mark.parametrize("page", ["answers", "apply"])
+def test_only_a_form_changes_anything(client, upload, page):
+    row = planned(client, upload)
+    assert client.get(address(page, row.pk)).status_code == 405
+
+
+@pytest.mark.parametrize("page", ["change", "columns", "plan", "rejects"])
+@pytest.mark.parametrize("number", ["999", "x", "_5F"])
+def test_import_that_does_not_exist_is_not_found(client, editor, page, number):
+    assert client.get(address(page, number)).status_code == 404
