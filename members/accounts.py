@@ -1,7 +1,8 @@
 """A person's own data: all of it to take along, and the end of an account.
 
-Each room that keeps something about people names a module in ``settings.PERSONAL_DATA`` with two
-functions: ``export(user) -> dict`` and ``forget(user)``.
+Each room that keeps something about people names a module in ``settings.PERSONAL_DATA`` with three
+functions: ``export(user) -> dict``, ``consequences(user)``, sentences about what closing the
+account would do, and ``forget(user, office)``.
 """
 
 from importlib import import_module
@@ -9,11 +10,13 @@ from importlib import import_module
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 
 from members.models import User
-from sistercities.workflow import Change
+from members.personal import closed_address
+from sistercities.stateful import AppendOnly
 
 
 def open_account(email, name, password=None, **fields):
@@ -31,12 +34,17 @@ def export_of(user):
     return data
 
 
+def consequences_of_closing(user):
+    """What else happens when this account is closed, in sentences."""
+    return [sentence for room in _rooms() for sentence in room.consequences(user)]
+
+
 @transaction.atomic
 def close(user):
     """Delete what is the person's own. Acts in the register keep the name of the office."""
     office = office_of(user)
     for room in _rooms():
-        room.forget(user)
+        room.forget(user, office)
     _rename_in_history(user, office)
     for model in (EmailAddress, Authenticator):
         model.objects.filter(user=user).delete()
@@ -59,13 +67,14 @@ def _rooms():
 
 
 def _rename_in_history(user, office):
-    for history in Change.__subclasses__():
-        history.objects.unlink(user, office)
+    for model in apps.get_models():
+        if issubclass(model, AppendOnly):
+            model.objects.unlink(user, office)
 
 
 def _empty(user, office):
     user.name = office
-    user.email = f"closed-{user.pk}@account.invalid"
+    user.email = closed_address(user)
     user.is_active = user.is_staff = user.is_superuser = False
     user.set_unusable_password()
     user.save()

@@ -2,8 +2,9 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.utils import timezone
 
-from members.models import Affiliation
+from members.models import Affiliation, ChangeProposal, Invitation, Organization
 from sistercities.workflow import Change
 
 
@@ -20,13 +21,44 @@ def export(user):
             "sessions": [_session(row) for row in UserSession.objects.filter(user=user)],
         },
         "organizations": [_affiliation(row) for row in _affiliations(user)],
+        "invitations": [_invitation(row) for row in _invitations(user)],
+        "proposals": list(
+            ChangeProposal.objects.of(user).values("created_at", "after", "reason", "status")
+        ),
         "acts": [_act(change) for change in _changes_by(user)],
     }
 
 
-def forget(user):
+def consequences(user):
+    for organization in user.organizations_left_alone():
+        yield (
+            f"You are the only coordinator of {organization}. Without you nobody can accept "
+            "people or renew its membership until staff find a successor. You can hand over first."
+        )
+
+
+def forget(user, office):
     """The rows stay, so that an organization knows who coordinated it when; the words go."""
     Affiliation.objects.filter(user=user).update(message="")
+    _forget_invitations(user)
+    _forget_contact(user)
+
+
+def _forget_invitations(user):
+    """Used ones keep their place in the history, without the address; the others open nothing."""
+    rows = Invitation.objects.for_address(user.email)
+    rows.filter(used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=timezone.now())
+    (rows | Invitation.objects.filter(used_by=user)).update(email=closed_address(user))
+
+
+def _forget_contact(user):
+    """Where the person's own address received what visitors write, the coordinators do now."""
+    for rows in (Organization.objects, Organization.history):
+        rows.filter(email__iexact=user.email).update(email="")
+
+
+def closed_address(user):
+    return f"closed-{user.pk}@account.invalid"
 
 
 def _affiliations(user):
@@ -41,6 +73,22 @@ def _affiliation(row):
         "message": row.message,
         "asked": row.created_at.isoformat(),
         "ends": row.ends_on and row.ends_on.isoformat(),
+    }
+
+
+def _invitations(user):
+    """What this person sent; and what was sent to them, without who else is in it."""
+    mine = Invitation.objects.filter(created_by=user) | Invitation.objects.for_address(user.email)
+    return mine.select_related("organization")
+
+
+def _invitation(row):
+    return {
+        "organization": row.organization.name,
+        "to": row.email,
+        "role": row.role,
+        "message": row.message,
+        "at": row.created_at,
     }
 
 

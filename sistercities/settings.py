@@ -167,7 +167,12 @@ ACCOUNT_FORMS = {
     "reauthenticate": "members.forms.accounts.ReauthenticateForm",
 }
 # Modules with export(user) and forget(user), one for each room that keeps something about people.
-PERSONAL_DATA = ["members.personal"]
+PERSONAL_DATA = [
+    "members.personal",
+    "partnerships.personal",
+    "programs.personal",
+    "sistercities.outbox.personal",
+]
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -53,5 +53,5 @@ def close(request):
         logout(request)
         messages.success(request, "Your account is closed, and what was yours is deleted.")
         return redirect("home")
-    left_alone = request.user.organizations_left_alone()
-    return render(request, "account/close.html", {"form": form, "left_alone": left_alone})
+    consequences = accounts.consequences_of_closing(request.user)
+    return render(request, "account/close.html", {"form": form, "consequences": consequences})

@@ -1,0 +1,40 @@
+"""What this room keeps about a person: what they wrote, sent in and filed."""
+
+from partnerships.models import Act, Agreement, Document, RequestedItem, Revision
+
+
+def export(user):
+    return {
+        "agreements": [_agreement(row) for row in _agreements(user)],
+        "submissions": [str(row) for row in Revision.objects.filter(by=user)],
+        "papers": list(
+            Document.objects.filter(uploaded_by=user).values("title", "kind", "uploaded_at")
+        ),
+        "reported acts": list(
+            Act.objects.filter(proposed_by=user).values("kind", "acted_on", "body", "wording")
+        ),
+    }
+
+
+def consequences(user):
+    drafts = _agreements(user).filter(status="draft").count()
+    if drafts:
+        yield (
+            f"You have written in {drafts} agreement{'s' if drafts > 1 else ''} that nobody has "
+            "sent in yet. What you wrote stays with the other coordinators of the communities."
+        )
+
+
+def forget(user, office):
+    """Papers and answers stay, as papers of the community; the person's name goes."""
+    answers = RequestedItem.objects.filter(answered_by_name=user.name)
+    answers.filter(agreement__authors=user).update(answered_by_name=office)
+
+
+def _agreements(user):
+    rows = Agreement.objects.filter(authors=user) | Agreement.objects.filter(created_by=user)
+    return rows.select_related("partnership").distinct()
+
+
+def _agreement(row):
+    return {"partnership": str(row.partnership), "kind": row.kind, "status": row.status}
