@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from sistercities.limits import limited
+from tests.partnerships.test_races import all_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +43,21 @@ def test_visitors_behind_a_known_proxy_are_counted_apart(settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     one, other = {"x-forwarded-for": "203.0.113.8"}, {"x-forwarded-for": "203.0.113.9"}
     assert [send(**one), send(**other), send(**one)] == [200, 200, 429]
+
+
+def test_crowd_of_other_visitors_does_not_push_a_count_out():
+    assert send() == 200
+    for number in range(400):
+        cache.set(f"zebra-{number}", [0.0], 3600)
+
+    assert send() == 429
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_twenty_at_once_are_counted_together(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"contact": "5/h/ip"}
+    answers = all_at_once(*[send] * 20)
+
+    assert len(answers) == 20
+    assert 1 <= answers.count(200) <= 5
