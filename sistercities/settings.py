@@ -192,6 +192,8 @@ MFA_FORMS = {
 }
 
 LANGUAGE_CODE = "en-us"
+# The languages that the pages and the mail are written in; people choose where there are several.
+LANGUAGES = [("en", "English")]
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 USE_I18N = True
 FORMAT_MODULE_PATH = "sistercities.formats"

@@ -20,7 +20,7 @@ def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, "Your name and language are saved.")
+        messages.success(request, "Your account is saved.")
         return redirect("members:profile")
     return render(request, "account/profile.html", {"form": form})
 
