@@ -27,6 +27,7 @@ class SecondFactorMiddleware:
     def _lacks_second_factor(self, request):
         if not settings.STAFF_SECOND_FACTOR or not request.user.is_staff:
             return False
-        if (request.resolver_match.url_name or "").startswith(OPEN_WITHOUT):
+        # With its namespace, because the admin has pages called account_ and mfa_ as well.
+        if request.resolver_match.view_name.startswith(OPEN_WITHOUT):
             return False
         return not get_adapter().is_mfa_enabled(request.user, types=["totp", "webauthn"])

@@ -1,8 +1,12 @@
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
+from django.views.generic import RedirectView
 
+from members.admin.people import OF_OTHERS
 from sistercities import desk, health, views
 from sistercities import statistics as statistics_page
 from sistercities.search import views as search_views
@@ -10,6 +14,10 @@ from sistercities.sitemaps import SITEMAPS
 
 # One door: second factor and limits on attempts hold for the admin too.
 admin.site.login = secure_admin_login(admin.site.login)
+# Whoever could write these rows could sign in as somebody else.
+admin.site.unregister([EmailAddress, UserSession, *OF_OTHERS])
+for model, page in OF_OTHERS.items():
+    admin.site.register(model, page)
 # A review needs the width more than a second list of tables.
 admin.site.enable_nav_sidebar = False
 
@@ -37,6 +45,7 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -1,6 +1,9 @@
 """Accounts, and who belongs to which organization."""
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin
+from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
 
@@ -36,12 +39,44 @@ class UserAdmin(admin.ModelAdmin):
         return False
 
     def has_change_permission(self, request, obj=None):
+        """Colleagues are changed by superusers alone: who can lock one out decides instead."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (request.user.is_superuser or not (obj and obj.is_superuser))
+        is_colleague = obj and obj.is_staff and obj.pk != request.user.pk
+        return allowed and (request.user.is_superuser or not is_colleague)
 
     def has_delete_permission(self, request, obj=None):
         """An account is closed, by its owner; what was done with it stays in the register."""
         return False
+
+
+class RoleAdmin(GroupAdmin):
+    """What a role may do: whoever could change that would raise their own rights."""
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+class AuthenticatorAdmin(ReadOnly):
+    """Second factors: a superuser removes one that was lost, and nobody adds one to another."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    list_select_related = ["user"]
+    search_fields = ["user__name", "user__email"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+
+    def has_delete_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+
+# Django and allauth register these first; here is who may do what with them.
+OF_OTHERS = {Group: RoleAdmin, Authenticator: AuthenticatorAdmin}
 
 
 @admin.register(Affiliation)

@@ -195,7 +195,8 @@ def strict(settings):
 def test_staff_reach_nothing_without_a_second_factor(client, strict):
     client.force_login(make_account(is_staff=True))
 
-    for url in ("/", "/admin/", reverse("members:profile")):
+    named_alike = "/admin/mfa/authenticator/"
+    for url in ("/", "/admin/", named_alike, reverse("members:profile")):
         assert client.get(url).headers["Location"] == reverse("mfa_index"), url
     assert client.get(reverse("mfa_index")).status_code == 200
 
@@ -238,6 +239,13 @@ def test_admin_has_no_door_of_its_own(client):
     make_account(is_staff=True)
     client.post("/admin/login/", {"username": "ana@example.org", "password": PASSWORD})
     assert "_auth_user_id" not in client.session
+
+
+def test_password_is_changed_through_one_door(client):
+    client.force_login(make_account(is_staff=True))
+
+    answer = client.get("/admin/password_change/")
+    assert answer.headers["Location"] == reverse("account_change_password")
 
 
 def test_links_in_mail_come_from_one_setting(client, settings):

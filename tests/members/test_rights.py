@@ -1,0 +1,80 @@
+"""Staff raise nobody's rights, not even their own, and sign in as nobody else."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+
+from members.models import User
+from tests.members.factories import make_person, make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+def address(model, page="changelist", *parts):
+    return reverse(f"admin:members_{model}_{page}", args=parts)
+
+
+@pytest.mark.parametrize("name", ["is_staff", "is_superuser", "email", "groups"])
+def test_staff_raise_nobodys_rights(client, name):
+    staff = make_staff("view_user", "change_user")
+    client.force_login(staff)
+    group = Group.objects.create(name="Everything")
+    values = {"groups": group.pk, "email": "new@example.org"}
+    for user in (staff, make_person("Vic Volunteer")):
+        form = {"name": "Vic", "language": "en", "is_active": "on"}
+        client.post(address("user", "change", user.pk), {**form, name: values.get(name, "on")})
+        before, user = user, User.objects.get(pk=user.pk)
+        assert user.name == "Vic"
+        assert user.email == before.email
+        assert not user.is_superuser and user.is_staff == before.is_staff
+        assert not user.groups.exists()
+
+
+def test_staff_do_not_touch_a_superuser(client):
+    client.force_login(make_staff("view_user", "change_user"))
+    root = make_person("Root", is_superuser=True, is_staff=True)
+    form = {"name": "Mine", "language": "en"}
+    assert client.post(address("user", "change", root.pk), form).status_code == 403
+
+
+def test_staff_lock_no_colleague_out_and_let_none_back_in(client):
+    client.force_login(make_staff("view_user", "change_user"))
+    for is_active in (True, False):
+        colleague = make_person(f"Colleague {is_active}", is_staff=True, is_active=is_active)
+        form = {"name": "Mine", "language": "en", "is_active": "" if is_active else "on"}
+        assert client.post(address("user", "change", colleague.pk), form).status_code == 403
+
+
+def test_right_to_change_roles_is_worth_nothing_without_being_superuser(client):
+    staff = make_person("Nora", is_staff=True)
+    staff.user_permissions.set(Permission.objects.filter(content_type__app_label="auth"))
+    client.force_login(staff)
+    group = Group.objects.get(name="Approver")
+    every = list(Permission.objects.values_list("pk", flat=True))
+    for page, parts in (("add", []), ("change", [group.pk]), ("delete", [group.pk])):
+        url = reverse(f"admin:auth_group_{page}", args=parts)
+        answer = client.post(url, {"name": "Mine", "permissions": every, "post": "yes"})
+        assert answer.status_code == 403, page
+    assert group.permissions.count() < len(every)
+
+
+def test_nobody_writes_an_address_a_session_or_a_second_factor_for_another(client):
+    client.force_login(make_person("Root", is_superuser=True, is_staff=True))
+    for model in ("account/emailaddress", "usersessions/usersession"):
+        assert client.get(f"/admin/{model}/").status_code == 404
+    for page in ("/admin/mfa/authenticator/add/", "/admin/mfa/authenticator/"):
+        assert client.get(page).status_code == (403 if "add" in page else 200)
+
+
+def test_lost_second_factor_is_removed_by_a_superuser_and_never_shown(client):
+    ana = make_person()
+    totp.TOTP.activate(ana, "SECRETSECRET")
+    row = Authenticator.objects.get()
+    client.force_login(make_person("Root", is_superuser=True, is_staff=True))
+    page = client.get(reverse("admin:mfa_authenticator_change", args=[row.pk])).content.decode()
+    assert "SECRET" not in page and row.data["secret"] not in page
+
+    client.post(reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"})
+    assert not Authenticator.objects.exists()
