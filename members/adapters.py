@@ -1,20 +1,22 @@
 """What allauth asks us: where people go, how mail leaves, how secrets are kept."""
 
-import base64
-import hashlib
 import logging
 from smtplib import SMTPException
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from sistercities.sealing import safe
+
 logger = logging.getLogger("sistercities.accounts")
+
+# Secrets of authenticator apps are unreadable in a copy of the database.
+SECOND_FACTOR = b"second factor"
 
 NOT_SENT = (
     "The mail could not be sent just now. Nothing you typed is lost: wait a minute, then ask for "
@@ -67,10 +69,10 @@ class MFAAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text):
-        return _safe().encrypt(text.encode()).decode()
+        return safe(SECOND_FACTOR).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text):
-        return _safe().decrypt(encrypted_text.encode()).decode()
+        return safe(SECOND_FACTOR).decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator):
         """Staff keep a second factor: a way in with nothing but a password is never left open."""
@@ -90,10 +92,3 @@ class MFAAdapter(DefaultMFAAdapter):
 def _address_of(name):
     """Links in mail come from one setting, never from the Host header of a request."""
     return settings.SITE_ADDRESS.rstrip("/") + reverse(name)
-
-
-def _safe():
-    """Secrets of authenticator apps are unreadable in a copy of the database."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = (hashlib.sha256(b"second factor" + key.encode()).digest() for key in keys)
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import formats
 
 from members.models import Affiliation, User
+from sistercities.outbox.secrets import SecretPath
 from sistercities.outbox.writing import Stranger, write
 
 # What a step of an affiliation is told to whom; steps not named here are told to nobody.
@@ -70,7 +71,7 @@ def about_invitation(invitation, token):
         "invitation",
         f"invitation {invitation.pk}",
         invitation=invitation,
-        button=("See the invitation", reverse("members:invitation", args=[token])),
+        button=("See the invitation", SecretPath(reverse("members:invitation", args=[token]))),
         why="You get this mail because somebody of the organization typed your address.",
     )
 

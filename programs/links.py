@@ -7,6 +7,8 @@ from hashlib import sha256
 from django.urls import reverse
 from django.utils import timezone
 
+from sistercities.outbox.secrets import SecretPath
+
 from .actors import holder_of
 from .models import EnrollmentLink, FeedKey
 
@@ -28,7 +30,8 @@ def new_link(enrollment, purpose):
         digest=digest(token),
         expires_at=_expiry(enrollment.program),
     )
-    return reverse(f"programs:{'place' if purpose == Purpose.PLACE else 'consent'}", args=[token])
+    name = "place" if purpose == Purpose.PLACE else "consent"
+    return SecretPath(reverse(f"programs:{name}", args=[token]))
 
 
 def _expiry(program):

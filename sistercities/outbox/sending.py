@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from .models import OutboxMessage
+from .secrets import opened
 
 Status = OutboxMessage.Status
 # Minutes until the next attempt; after the last one a person has to look.
@@ -61,12 +62,12 @@ def _take(pk):
 def _mail(message):
     mail = EmailMultiAlternatives(
         message.subject,
-        message.text,
+        opened(message.text),
         settings.DEFAULT_FROM_EMAIL,
         [message.to],
         headers={"Auto-Submitted": "auto-generated", "X-Record": message.key},
     )
-    mail.attach_alternative(message.html, "text/html")
+    mail.attach_alternative(opened(message.html), "text/html")
     return mail
 
 

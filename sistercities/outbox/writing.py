@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from .letters import Letter
 from .models import OutboxMessage
+from .secrets import sealed
 from .sending import send
 
 
@@ -23,8 +24,9 @@ def write(*, event, template, to, key, context, minutes=0):
     """One mail to one person about one step; with ``minutes`` it can be taken back that long.
 
     ``to`` is an account, or anything with an address, a language and no ``pk``. Somebody who has
-    a mail about this step already gets no second one.
+    a mail about this step already gets no second one. A ``SecretPath`` as button is kept sealed.
     """
+    path = (context.get("button") or ("", ""))[1]
     with translation.override(to.language):
         letter = Letter.compose(template, {**context, "reader": to})
         message = OutboxMessage(
@@ -34,8 +36,8 @@ def write(*, event, template, to, key, context, minutes=0):
             key=key,
             language=to.language,
             subject=letter.subject,
-            text=letter.as_text(),
-            html=letter.as_html(),
+            text=sealed(letter.as_text(), path),
+            html=sealed(letter.as_html(), path),
             not_before=timezone.now() + timedelta(minutes=minutes),
         )
     if OutboxMessage.objects.about(key).living().filter(to=to.email).exists():

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from members.models import Invitation
 from members.workflow import accept_invitation, affiliation_workflow, invite
+from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_affiliation, make_organization
@@ -35,7 +36,7 @@ def address(token):
 
 
 def token_in(mail):
-    return re.search(r"/invitations/([^/\s]+)/", mail.text)[1]
+    return re.search(r"/invitations/([^/\s]+)/", opened(mail.text))[1]
 
 
 def test_mail_carries_the_token_and_the_database_only_its_hash(organization, coordinator):

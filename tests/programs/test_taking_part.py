@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programs.models import Enrollment, EnrollmentLink
+from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
 from tests.factories import make_user
 from tests.programs.factories import in_days, make_enrollment, make_program, make_question
@@ -29,7 +30,7 @@ def last_mail():
 
 
 def link_in(mail):
-    return re.search(r"/programs/(?:place|consent)/[\w-]+/", mail.text)[0]
+    return re.search(r"/programs/(?:place|consent)/[\w-]+/", opened(mail.text))[0]
 
 
 def test_visitor_signs_up_with_name_and_address_alone(client):
