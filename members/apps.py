@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class MembersConfig(AppConfig):
     name = "members"
+
+    def ready(self):
+        from members import searching
+        from members.models import Community, CommunityName, Organization
+        from sistercities.following import follow
+        from sistercities.search import sources
+
+        follow(Organization, searching.organization_changed)
+        follow(Community, searching.community_changed)
+        follow(CommunityName, searching.name_changed)
+        sources.append(searching.all_documents)

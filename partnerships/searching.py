@@ -1,6 +1,6 @@
 """What the search knows of places and ties: public words only."""
 
-from members.models import Community
+from members.models import Community, Country
 from sistercities.search import Document, put, remove
 
 from .models import Partnership
@@ -17,6 +17,17 @@ def community_document(community):
         names=tuple(name.name for name in community.names.all()),
         body=f"{community.code} {community.country.aliases}",
         weight=community.population or 0,
+    )
+
+
+def country_document(country):
+    return Document(
+        kind="country",
+        key=country.code,
+        title=country.name,
+        address=country.get_absolute_url(),
+        detail=country.get_continent_display(),
+        names=tuple(country.aliases.splitlines()),
     )
 
 
@@ -50,6 +61,10 @@ def community_changed(community):
         refresh(tie) or partnership_changed(tie)
 
 
+def country_changed(country):
+    put([country_document(country)])
+
+
 def name_changed(name):
     community_changed(Community.objects.get(pk=name.community_id))
 
@@ -72,6 +87,7 @@ def imported(communities, ties):
 def all_documents():
     """Every public thing of these rooms, for `rebuild_search`; a generator, in batches."""
     for rows, document in (
+        (Country.objects.all(), country_document),
         (_communities(), community_document),
         (_partnerships(), partnership_document),
     ):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from members.models import Community, Country, Organization, Theme
 from partnerships.models import Partnership
 from programs.models import Program
-from sistercities.views import ABOUT
+from sistercities.about import ABOUT
 
 PAGES = (
     "home",

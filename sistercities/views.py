@@ -11,19 +11,10 @@ from members.models import Country
 from partnerships.front import front
 from partnerships.structured import site_data
 from partnerships.wording import PARTIES_ONLY, WORDS
+from sistercities.about import ABOUT
 from sistercities.context import THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 3600
-ABOUT = {
-    "mission": "About the network",
-    "history": "History",
-    "relationships": "What a sister city is",
-    "organizations": "What a sister city organization is",
-    "recognition": "How recognition works",
-    "status-words": "What the status words mean",
-    "accessibility": "Accessibility",
-    "privacy": "Privacy and youth safety",
-}
 
 
 @require_safe

@@ -6,6 +6,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
 
 from members.models import ChangeProposal, Community, CommunityName, Country, Organization, Theme
+from members.searching import organization_changed
 from members.workflow import proposal_workflow
 
 from .queues import Kept, QueueAdmin, TurnFilter
@@ -45,6 +46,11 @@ class OrganizationAdmin(Kept):
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     prepopulated_fields = {"slug": ["name"]}
     exclude = ["picture"]
+
+    def save_related(self, request, form, formsets, change):
+        """Its communities are known only now; the search finds it by their names."""
+        super().save_related(request, form, formsets, change)
+        organization_changed(form.instance)
 
 
 @admin.register(Theme)

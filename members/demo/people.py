@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 
 from members.accounts import open_account
 from members.models import Organization, Theme, User
+from members.searching import organization_changed
 from members.workflow.affiliations import affiliation_workflow, ask_to_join
 
 from .facts import DATA, community_called, rows
@@ -71,6 +72,7 @@ def organization(row):
     )
     body.communities.set(community_called(place) for place in row["communities"].split("|"))
     body.themes.set(Theme.objects.filter(slug__in=row["themes"].split("|")))
+    organization_changed(body)
 
 
 def join(row):

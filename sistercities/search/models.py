@@ -5,6 +5,7 @@ class SearchDocument(models.Model):
     """One findable thing. Its words stand in the engine's own index, under the same id."""
 
     class Kind(models.TextChoices):
+        COUNTRY = "country", "Countries and territories"
         COMMUNITY = "community", "Communities"
         PARTNERSHIP = "partnership", "Partnerships"
         ORGANIZATION = "organization", "Organizations"

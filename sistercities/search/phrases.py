@@ -19,6 +19,17 @@ class Years(NamedTuple):
     first: int | None = None
     last: int | None = None
 
+    @property
+    def are_named(self):
+        return bool(self.first or self.last)
+
+    def __str__(self):
+        """'in 1957', 'from 1950 to 1960', 'in 1959 or earlier'."""
+        if self.first and self.last:
+            one = self.first == self.last
+            return f"in {self.first}" if one else f"from {self.first} to {self.last}"
+        return f"in {self.first} or later" if self.first else f"in {self.last} or earlier"
+
 
 def years_in(text):
     match = _years.search(text)

@@ -1,38 +1,28 @@
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from partnerships.listings import TieListing
+
 from . import search, suggest
+from .help import help_hits
 from .models import SearchDocument
 from .phrases import years_in
+from .query import Hit
 
-PAGE = 25
+PAGE, FIRST = 25, 5
 MOST = 200
+KINDS = SearchDocument.Kind
 
 
 @require_safe
 def results(request):
     """The best of every kind, or every hit of one kind, for ``?q=``."""
-    text = request.GET.get("q", "")[:MOST].replace("\0", "")
-    kind = _kind(request.GET.get("kind", ""))
-    page = _page(request.GET.get("page", ""))
-    found = search(
-        years_in(text).words,
-        kind=kind,
-        limit=PAGE if kind else 5,
-        offset=(page - 1) * PAGE if kind else 0,
-    )
-    context = {
-        "text": text,
-        "kind": kind,
-        "found": found,
-        "groups": [_group(name, hits, found, text) for name, hits in found.groups.items()],
-        "years": _years(text),
-        "page": page,
-        "next_page": page + 1 if kind and found.counts.get(kind, 0) > page * PAGE else None,
-    }
-    return render(request, "search.html", context)
+    return render(request, "search.html", {"answer": Answer(request.GET)})
 
 
 @require_safe
@@ -42,30 +32,96 @@ def suggestions(request):
     )
 
 
-def _kind(name):
-    return name if name in SearchDocument.Kind.values else ""
+@dataclass
+class Group:
+    """Hits of one kind; ``more`` is the address of all of them."""
+
+    kind: str
+    label: str
+    hits: list
+    count: int
+    more: str
+    is_capped: bool = False
+    next: str = ""
+
+    @property
+    def has_more(self):
+        return self.count > len(self.hits) and not self.next
+
+
+@dataclass
+class Answer:
+    """What the search page shows; years that were named choose among the partnerships."""
+
+    asked: dict = field(repr=False)
+
+    def __post_init__(self):
+        self.text = self.asked.get("q", "")[:MOST].replace("\0", "")
+        self.kind = _one_of(KINDS.values, self.asked.get("kind", ""))
+        self.page = _page(self.asked.get("page", "")) if self.kind else 1
+        self.years = years_in(self.text)
+        self.groups = [group for group in self._groups() if group.count]
+
+    @property
+    def total(self):
+        return sum(group.count for group in self.groups)
+
+    @property
+    def is_capped(self):
+        return any(group.is_capped for group in self.groups)
+
+    def _groups(self):
+        size = PAGE if self.kind else FIRST
+        found = search(self.years.words, kind=self.kind, limit=size, offset=(self.page - 1) * PAGE)
+        groups = {kind: self._group(kind, hits, found) for kind, hits in found.groups.items()}
+        if self.years.are_named:
+            groups[KINDS.PARTNERSHIP] = self._of_the_years()
+        if self.kind in {"", KINDS.PAGE}:
+            groups[KINDS.PAGE] = self._help()
+        return [groups[kind] for kind in KINDS.values if kind in groups]
+
+    def _group(self, kind, hits, found):
+        count = found.counts[kind]
+        follows = self.kind and count > self.page * PAGE
+        return Group(
+            kind,
+            KINDS(kind).label,
+            hits,
+            count,
+            self._address(kind),
+            found.capped,
+            f"{self._address(kind)}&page={self.page + 1}" if follows else "",
+        )
+
+    def _of_the_years(self):
+        """The list of partnerships has a filter for years, so its rows are the hits."""
+        years = {"from": self.years.first, "to": self.years.last}
+        asked = {"q": self.years.words, **years}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        listing = TieListing(QueryDict(query), reverse("partnerships:partnerships"))
+        hits = [_hit(row) for row in listing.rows(0, FIRST)]
+        label = f"Partnerships signed {self.years}"
+        return Group(KINDS.PARTNERSHIP, label, hits, listing.total, str(listing.address))
+
+    def _help(self):
+        hits = help_hits(self.text)
+        return Group(KINDS.PAGE, KINDS.PAGE.label, hits, len(hits), "")
+
+    def _address(self, kind):
+        return f"{reverse('search')}?{urlencode({'q': self.text, 'kind': kind})}"
+
+
+def _hit(row):
+    detail = " · ".join(filter(None, (row.date, row.tie.home.region, row.country)))
+    return Hit("partnership", str(row.tie.pk), f"{row.home} & {row.abroad}", detail, row.url)
+
+
+def _one_of(known, value):
+    return value if value in known else ""
 
 
 def _page(text):
     """Pages past the thousand hits that are ranked do not exist."""
-    return min(int(text), 40) if text.isascii() and text.isdigit() and 0 < len(text) < 6 else 1
-
-
-def _group(kind, hits, found, text):
-    return {
-        "kind": kind,
-        "label": SearchDocument.Kind(kind).label,
-        "hits": hits,
-        "count": found.counts[kind],
-        "more": f"{reverse('search')}?{urlencode({'q': text, 'kind': kind})}",
-    }
-
-
-def _years(text):
-    """A link to the list of partnerships, where the visitor named years."""
-    years = years_in(text)
-    if years.first is None and years.last is None:
-        return None
-    asked = {"q": years.words, "from": years.first, "to": years.last}
-    query = urlencode({name: value for name, value in asked.items() if value})
-    return {"address": f"{reverse('partnerships:partnerships')}?{query}", "years": years}
+    return (
+        max(1, min(int(text), 40)) if text.isascii() and text.isdigit() and 0 < len(text) < 6 else 1
+    )

@@ -11,6 +11,7 @@ from members.folding import fold
 
 MAX_TEXT = 200
 MAX_WORDS = 8
+LONGEST = 100
 # Said between two names, as in 'Texas and Germany'; they are in no document for their own sake.
 JOINING = {("and",), ("or",), ("in",), ("of",), ("the",), ("with",)}
 
@@ -49,6 +50,8 @@ def _spell_run(run):
 
 
 def _spell(word):
+    """A word longer than `LONGEST` letters is cut: PostgreSQL takes no lexeme of 2 kB."""
+    word = word[:LONGEST]
     if word.isascii():
         return word
     return "".join(letter if letter.isascii() else f"z{ord(letter):06x}" for letter in word)

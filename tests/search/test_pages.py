@@ -1,6 +1,10 @@
+import re
+from datetime import date
+
 import pytest
 
 from sistercities.search import Document, put
+from sistercities.search.help import help_hits
 from sistercities.search.phrases import years_in
 from tests.factories import make_community, make_partnership
 
@@ -34,7 +38,7 @@ def test_group_of_many_leads_to_its_own_pages(client, django_assert_num_queries)
     assert "All 60 communities" in client.get("/search/?q=springfield").text
 
     pages = [client.get(f"/search/?q=springfield&kind=community&page={n}").text for n in (1, 2, 3)]
-    assert [page.count('class="row"') for page in pages] == [25, 25, 10]
+    assert [page.count('class="hit"') for page in pages] == [25, 25, 10]
     assert "Next page" not in pages[2]
 
 
@@ -47,7 +51,10 @@ def test_page_costs_the_same_queries_for_one_hit_and_three(
         client.get("/search/?q=springfield")
 
 
-@pytest.mark.parametrize("query", ["page=1e9", "page=-1", "page=%00", "kind=nothing", "q=%00%ff"])
+@pytest.mark.parametrize(
+    "query",
+    ["page=1e9", "page=-1", "page=0&kind=community", "page=%00", "kind=nothing", "q=%00%ff"],
+)
 def test_odd_addresses_give_a_page(client, query):
     assert client.get(f"/search/?q=kobe&{query}").status_code == 200
 
@@ -75,5 +82,53 @@ def test_years_are_understood(typed, understood):
     assert years_in(typed) == understood
 
 
-def test_years_lead_to_the_list_of_those_years(client):
-    assert "/partnerships/?q=Japan&amp;to=1959" in client.get("/search/?q=Japan+before+1960").text
+def signed(year):
+    return {"signed_on": date(year, 5, 1), "signed_on_last": date(year, 5, 1)}
+
+
+def test_years_choose_the_partnerships_with_a_way_to_all_of_them(client):
+    for number in range(7):
+        home = make_community(f"Home {number}")
+        make_partnership(home, make_community(f"Far {number}", "JP"), **signed(1955 + number))
+    page = client.get("/search/?q=Japan+before+1961").text
+
+    assert "Partnerships signed in 1960 or earlier</h2>" in page
+    assert re.findall(r"Home (\d) &amp; Far", page) == ["0", "1", "2", "3", "4"]
+    assert 'href="/partnerships/?q=Japan&amp;to=1960">All 6 partnerships signed' in page
+    assert client.get("/partnerships/?q=Japan&to=1960").context["listing"].total == 6
+
+
+def test_years_alone_are_a_question_too(client):
+    make_partnership(**signed(1957))
+    page = client.get("/search/?q=signed+before+1960").text
+
+    assert "1 found for “signed before 1960”" in page
+    assert "May 1, 1957 · Japan" in page
+    assert "Nothing found" in client.get("/search/?q=signed+before+1950").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("privacy", "Privacy and youth safety"),
+        ("highest elected official", "What a sister city is"),
+        ("Eisenhower", "History"),
+        ("how recogn", "How recognition works"),
+    ],
+)
+def test_help_pages_are_found_by_title_and_text(client, typed, title):
+    page = client.get("/search/", {"q": typed})
+    group = page.context["answer"].groups[-1]
+
+    assert group.label == "About the network"
+    assert title in [hit.title for hit in group.hits]
+    assert client.get(group.hits[0].address).status_code == 200
+
+
+def test_page_whose_title_has_the_word_stands_first():
+    assert [hit.title for hit in help_hits("history")][0] == "History"
+    assert help_hits("") == help_hits("zeppelin") == []
+
+
+def test_markup_of_a_help_page_is_no_word_of_it():
+    assert help_hits("endblock") == help_hits("class wrap") == []

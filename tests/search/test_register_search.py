@@ -5,7 +5,15 @@ from django.core.management import call_command
 
 from members.models import CommunityName
 from sistercities.search import clear, search
-from tests.factories import make_act, make_community, make_partnership, make_state
+from tests.factories import (
+    make_act,
+    make_community,
+    make_country,
+    make_organization,
+    make_partnership,
+    make_state,
+    make_theme,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +79,62 @@ def test_rebuilding_gives_what_single_saves_gave():
 
     call_command("rebuild_search", stdout=io.StringIO())
     assert found("seattle") == before != set()
+
+
+def test_organization_is_found_by_its_name_its_places_and_what_it_does():
+    kobe = make_community("Kobe", "JP")
+    CommunityName.objects.create(community=kobe, name="神戸市")
+    body = make_organization("Friends of the Harbor", [kobe], summary="Choirs and kites.")
+    body.themes.add(make_theme("culture"))
+    body.save()
+
+    for text in ("harbor", "kobe", "神戸", "kites", "culture"):
+        assert ("organization", "Friends of the Harbor") in found(text)
+
+
+def test_organization_follows_the_names_of_its_places():
+    place = make_community("Leningrad", "RU")
+    make_organization("Friends", [place]).save()
+    place.name = "Saint Petersburg"
+    place.save()
+    CommunityName.objects.create(community=place, name="Питер")
+
+    assert ("organization", "Friends") in found("petersburg")
+    assert ("organization", "Friends") in found("питер")
+    assert found("leningrad") == set()
+
+
+def test_private_place_of_an_organization_and_its_mail_are_never_found():
+    hidden = make_community("Canaryville", "FR", is_public=False)
+    CommunityName.objects.create(community=hidden, name="Canarihalle")
+    make_organization("Friends", [hidden], email="sparrow@example.org").save()
+
+    for text in ("canaryville", "canarihalle", "sparrow"):
+        assert found(text) == set()
+
+
+def test_country_is_found_by_what_people_call_it():
+    japan = make_country("JP")
+    japan.aliases = "Nippon\n日本"
+    japan.save()
+
+    for text in ("japan", "nippon", "日本"):
+        assert found(text) == {("country", "Japan")}
+
+
+def test_word_without_end_is_found_by_its_beginning():
+    make_community("Ж" * 190)
+    make_organization("Friends", summary="x" * 5_000).save()
+
+    assert found("ж" * 50) == {("community", "Ж" * 190)}
+    assert found("x" * 150) == {("organization", "Friends")}
+
+
+def test_everything_is_found_again_after_rebuilding():
+    make_organization("Friends of Kobe", [make_partnership().abroad]).save()
+    before = found("kobe")
+    clear()
+    call_command("rebuild_search", stdout=io.StringIO())
+
+    assert {kind for kind, _ in before} == {"community", "partnership", "organization"}
+    assert found("kobe") == before

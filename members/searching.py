@@ -1,0 +1,53 @@
+"""What the search knows of organizations: public words only, and no people."""
+
+from sistercities.search import Document, put
+
+from .models import Organization
+
+
+def organization_document(organization):
+    communities = organization.communities.all()
+    return Document(
+        kind="organization",
+        key=organization.pk,
+        title=organization.name,
+        address=organization.get_absolute_url(),
+        detail=" · ".join([organization.get_kind_display(), *_places(communities)])[:450],
+        body=" ".join(_words(organization, communities)),
+    )
+
+
+def _places(communities):
+    return [row.full_name for row in communities if row.is_public]
+
+
+def _words(organization, communities):
+    yield from (organization.summary, organization.seeking_text)
+    for community in communities:
+        if community.is_public:
+            yield from (name.name for name in community.names.all())
+    for theme in organization.themes.all():
+        yield theme.name
+
+
+def organization_changed(organization):
+    put([organization_document(organization)])
+
+
+def community_changed(community):
+    """Organizations are found by the names of their communities, too."""
+    put(map(organization_document, _rows().filter(communities=community)))
+
+
+def name_changed(name):
+    community_changed(name.community_id)
+
+
+def all_documents():
+    yield from map(organization_document, _rows().order_by("pk").iterator(chunk_size=1_000))
+
+
+def _rows():
+    return Organization.objects.prefetch_related(
+        "communities__country", "communities__parent", "communities__names", "themes"
+    )
