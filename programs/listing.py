@@ -176,12 +176,4 @@ class ProgramListing(Listing):
         return rows_of(self.programs(start, stop))
 
     def programs(self, start, stop):
-        if self.sort == "soonest":
-            pks = self.counted.bitmaps.page(self.bits, start, stop)
-            found = self.queryset().for_list().in_bulk(pks)
-            return [found[pk] for pk in pks if pk in found]
-        return list(self.ordered().for_list()[start:stop])
-
-    def ordered(self):
-        _, order = self.SORTS[self.sort]
-        return self.filterset.qs.order_by(*order)
+        return self.found(self.queryset().for_list(), start, stop)

@@ -7,9 +7,12 @@ bitmap is 25 kB and four filtered facets cost less than drawing the page.
 
 from array import array
 from collections import defaultdict
+from itertools import compress, islice
 
 CHUNK = 4_096
 UNKNOWN = "unknown"
+# The letters 0 and 1 as the numbers that a row's flag is.
+FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 class BitmapIndex:
@@ -41,10 +44,13 @@ class BitmapIndex:
 
     def of_pks(self, pks):
         """The bitmap of the given rows; unknown ones are left out."""
+        known = self._positions_of(pks)
+        return self._bitmap(position for position in known if position is not None)
+
+    def _positions_of(self, pks):
         if self._position is None:
             self._position = {pk: position for position, pk in enumerate(self.pks)}
-        known = (self._position.get(pk) for pk in pks)
-        return self._bitmap(position for position in known if position is not None)
+        return map(self._position.get, pks)
 
     def chosen(self, facet, values):
         """Rows that have any of the values; an unknown value has none."""
@@ -72,11 +78,23 @@ class BitmapIndex:
             }
         return counts
 
-    def page(self, bits, start, stop):
-        """Primary keys of the filtered rows ``start`` to ``stop``, at one cost at any depth."""
+    def page(self, bits, start, stop, order=None):
+        """Primary keys of the filtered rows ``start`` to ``stop``, at one cost at any depth.
+
+        ``order`` are the positions of all rows in another order than the index's own.
+        """
         if bits == self.all:
-            return list(self.pks[start:stop])
-        return [self.pks[position] for position in self._select(bits, start, stop)]
+            positions = range(len(self.pks))[start:stop] if order is None else order[start:stop]
+        elif order is None:
+            positions = self._select(bits, start, stop)
+        else:
+            positions = self._select_in(order, bits, start, stop)
+        return [self.pks[position] for position in positions]
+
+    def order_of(self, pks):
+        """All rows in the order of their primary keys given; unknown ones are left out."""
+        positions = self._positions_of(pks)
+        return array("i", (position for position in positions if position is not None))
 
     def _select(self, bits, start, stop):
         """Positions of the set bits number ``start`` to ``stop``, skipping by whole chunks."""
@@ -92,6 +110,20 @@ class BitmapIndex:
             if seen >= stop:
                 break
         return positions
+
+    def _select_in(self, order, bits, start, stop):
+        """The same in another order, counted from the nearer end of it."""
+        flags = f"{bits:0{len(self.pks)}b}"[::-1].encode().translate(FLAGS)
+        count = bits.bit_count()
+        start, stop = min(start, count), min(stop, count)
+        if start + stop <= count:
+            return list(islice(_flagged(order, flags), start, stop))
+        last = islice(_flagged(order[::-1], flags), count - stop, count - start)
+        return list(last)[::-1]
+
+
+def _flagged(order, flags):
+    return compress(order, map(flags.__getitem__, order))
 
 
 def _positions(chunk, base, start, stop):

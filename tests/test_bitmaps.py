@@ -72,3 +72,15 @@ def test_rows_found_by_words_are_one_more_filter():
 
     assert index.counts({"country": ["jp"]}, within) == {"country": {"jp": 1, "de": 1}}
     assert index.page(index.filtered({"country": ["jp"]}, within), 0, 9) == [102]
+
+
+@given(ROWS, SELECTIONS, st.integers(0, 60), st.integers(0, 60), st.randoms())
+def test_page_in_another_order_is_a_slice_of_that_order(rows, selection, start, length, chance):
+    index = make_index(rows)
+    numbers = list(range(len(rows)))
+    chance.shuffle(numbers)
+    expected = [100 + number for number in numbers if passes(rows[number], selection)]
+    order = index.order_of([100 + number for number in numbers] + [7])
+
+    bits = index.filtered(selection)
+    assert index.page(bits, start, start + length, order) == expected[start : start + length]

@@ -131,11 +131,7 @@ class CommunityListing(Listing):
         ]
 
     def communities(self, start, stop):
-        if self.sort == "name":
-            pks = self.counted.bitmaps.page(self.bits, start, stop)
-            found = self.queryset().in_bulk(pks)
-            return [found[pk] for pk in pks if pk in found]
-        return list(self.filterset.qs.order_by(*self.SORTS[self.sort][1])[start:stop])
+        return self.found(self.queryset(), start, stop)
 
 
 def ties_of(communities):

@@ -123,13 +123,7 @@ class TieListing(Listing):
         return rows_of(self.ties(start, stop))
 
     def ties(self, start, stop):
-        """In the index's own order a page costs the same at any depth."""
-        ties = self.queryset().prefetch_related("themes")
-        if self.sort == "signed":
-            pks = self.counted.bitmaps.page(self.bits, start, stop)
-            found = ties.in_bulk(pks)
-            return [found[pk] for pk in pks if pk in found]
-        return list(self.ordered().prefetch_related("themes")[start:stop])
+        return self.found(self.queryset().prefetch_related("themes"), start, stop)
 
     @cached_property
     def map(self):
@@ -151,11 +145,6 @@ class TieListing(Listing):
             for label, code, count in sorted(rows)
             if count
         ]
-
-    def ordered(self):
-        """All the rows as SQL gives them, to be taken away."""
-        _, order = self.SORTS[self.sort]
-        return self.filterset.qs.order_by(*order)
 
     def label_of_other(self, name, value):
         if name == "history":

@@ -1,5 +1,5 @@
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
@@ -9,11 +9,13 @@ from sistercities.listing.addresses import Address
 from sistercities.listing.facets import Chip, Facet, label_of
 
 
-class Counted(NamedTuple):
-    """Bitmaps of all rows, and what the values of their facets are called."""
+@dataclass(frozen=True)
+class Counted:
+    """Bitmaps of all rows, what the values of their facets are called, and rows in other orders."""
 
     bitmaps: BitmapIndex
     labels: dict
+    orders: dict = field(default_factory=dict)
 
 
 class Rows:
@@ -158,6 +160,31 @@ class Listing:
         rows = Rows(self.total, self.rows)
         return Paginator(rows, self.PER_PAGE.get(self.view, 25)).get_page(self.params.get("page"))
 
+    def pks(self, start, stop):
+        """Primary keys of some rows as chosen and sorted, at one cost at any depth."""
+        return self.counted.bitmaps.page(self.bits, start, stop, self._order)
+
+    @cached_property
+    def _order(self):
+        """Positions of all rows as sorted, asked for once a generation; None as indexed."""
+        orders = self.counted.orders
+        if self.sort != next(iter(self.SORTS)) and self.sort not in orders:
+            _, order = self.SORTS[self.sort]
+            pks = self.queryset().order_by(*order).values_list("pk", flat=True)
+            orders[self.sort] = self.counted.bitmaps.order_of(pks.iterator(chunk_size=10_000))
+        return orders.get(self.sort)
+
+    def found(self, queryset, start, stop):
+        """The rows themselves; one that is gone since it was counted is left out."""
+        pks = self.pks(start, stop)
+        rows = queryset.in_bulk(pks)
+        return [rows[pk] for pk in pks if pk in rows]
+
+    def ordered(self):
+        """All the rows as SQL gives them, to be taken away."""
+        _, order = self.SORTS[self.sort]
+        return self.filterset.qs.order_by(*order)
+
     # -- what the page says about it
 
     @cached_property
@@ -172,10 +199,6 @@ class Listing:
             for name, values in self.chosen.items()
             for value in values
         ]
-
-    def _chip(self, name, value):
-        address = str(self.address.without(name, value))
-        return Chip(self.title_of(name), self._label(name, value), address)
 
     @cached_property
     def specs(self):

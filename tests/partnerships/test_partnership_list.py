@@ -5,12 +5,18 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from members.models import Community, CommunityName, Country
 from partnerships.listings import TieListing
 from partnerships.maps import world
+from tests.counting import (
+    assert_counts_are_grouped,
+    assert_rows_are_sorted,
+    looking_again,
+    selections,
+)
 from tests.factories import (
     make_act,
     make_community,
@@ -160,24 +166,20 @@ CHOICES = {
     "continent": ["asia", "europe"],
     "from": ["1957", "1990"],
     "to": ["1957", "2000"],
+    "q": ["japan", "texas and germany", "seattle"],
 }
-QUERIES = st.lists(
-    st.sampled_from([f"{name}={value}" for name, values in CHOICES.items() for value in values]),
-    max_size=5,
-    unique=True,
-)
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(QUERIES, st.sampled_from(sorted(TieListing.SORTS)))
-def test_bitmaps_and_sql_agree_on_any_combination(register, chosen, sort):
-    found = listing("&".join([*chosen, f"sort={sort}"]))
-    rows = list(found.ordered())
+@looking_again
+@given(selections(CHOICES), st.sampled_from(sorted(TieListing.SORTS)))
+def test_bitmaps_and_sql_agree_on_any_combination(register, selection, sort):
+    assert_rows_are_sorted(TieListing, "/partnerships/", selection, sort)
 
-    assert found.total == len(rows)
-    assert [row.pk for row in found.ties(0, 99)] == [row.pk for row in rows]
+
+@looking_again
+@given(selections(CHOICES))
+def test_counts_equal_what_the_database_groups(register, selection):
+    assert_counts_are_grouped(TieListing, "/partnerships/", selection)
 
 
 def test_map_draws_each_tie_and_says_how_many_have_no_place(client, register):
@@ -258,6 +260,15 @@ def test_nonsense_gets_a_page_that_helps(client, register, query):
 
     assert answer.status_code == 200
     assert "Clear all" in answer.content.decode() or "Seattle" in answer.content.decode()
+
+
+def test_script_swaps_the_list_and_keeps_a_clean_address(client, register):
+    query = "q=&from=&to=&country=jp&country=de&sort=signed&page=1"
+    answer = client.get(f"/partnerships/?{query}", headers={"HX-Request": "true"})
+
+    assert answer["HX-Push-Url"] == "/partnerships/?country=jp&country=de"
+    assert answer.content.decode().count('id="list"') == 1
+    assert "HX-Push-Url" not in client.get(f"/partnerships/?{query}")
 
 
 def test_filtered_list_is_not_indexed_and_the_plain_one_is(client, register):

@@ -5,13 +5,19 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from programs.listing import Links, ProgramListing, facets_of
 from programs.models import Program
 from programs.searching import all_documents
 from sistercities.search import put
+from tests.counting import (
+    assert_counts_are_grouped,
+    assert_rows_are_sorted,
+    looking_again,
+    selections,
+)
 from tests.factories import (
     make_community,
     make_organization,
@@ -123,36 +129,18 @@ CHOICES = {
     "state": ["wa", "unknown"],
     "youth": ["yes", "no"],
 }
-SELECTIONS = st.fixed_dictionaries(
-    {},
-    optional={
-        name: st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True)
-        for name, values in CHOICES.items()
-    },
-)
 
 
-def test_counts_equal_what_the_database_groups(programs):
-    """Any combination: each value's count is the number of rows if it alone were chosen there."""
+@looking_again
+@given(selections(CHOICES))
+def test_counts_equal_what_the_database_groups(programs, selection):
+    assert_counts_are_grouped(ProgramListing, "/programs/", selection)
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(SELECTIONS)
-    def check(selection):
-        query = QueryDict(mutable=True)
-        for name, values in selection.items():
-            query.setlist(name, values)
-        shown = ProgramListing(query, "/programs/")
-        assert [row.title for row in shown.page.object_list] == [
-            program.title for program in shown.filterset.qs.soonest_first()
-        ]
-        for facet in shown.facets:
-            for option in facet.options:
-                alone = query.copy()
-                alone.setlist(facet.spec.name, [option.value])
-                counted = ProgramListing(alone, "/programs/").filterset.qs.distinct().count()
-                assert option.count == counted, (selection, facet.spec.name, option)
 
-    check()
+@looking_again
+@given(selections(CHOICES), st.sampled_from(sorted(ProgramListing.SORTS)))
+def test_rows_of_any_combination_are_those_of_the_database(programs, selection, sort):
+    assert_rows_are_sorted(ProgramListing, "/programs/", selection, sort)
 
 
 def test_facets_of_rows_are_what_the_filters_say(programs):
