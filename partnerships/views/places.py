@@ -7,14 +7,15 @@ from partnerships import places
 from partnerships.listings import CommunityListing
 from partnerships.open_data.tables import TABLES
 from partnerships.structured import breadcrumbs, graph, place_data
+from sistercities.listing import show
 from sistercities.open_data.export import export
 
 
 @require_safe
 def community_list(request):
     listing = CommunityListing(request.GET, request.path)
-    return export(request, TABLES["communities"], listing.filterset.qs) or render(
-        request, "partnerships/community_list.html", {"listing": listing}
+    return export(request, TABLES["communities"], listing.ordered()) or show(
+        request, "partnerships/community_list.html", listing
     )
 
 

@@ -5,6 +5,7 @@ from partnerships.listings import TieListing
 from partnerships.open_data.tables import TABLES
 from partnerships.record import Record, fetched
 from partnerships.structured import tie_data
+from sistercities.listing import show
 from sistercities.open_data.export import export
 
 
@@ -12,8 +13,8 @@ from sistercities.open_data.export import export
 def partnership_list(request):
     listing = TieListing(request.GET, request.path)
     template = f"partnerships/partnership_{listing.view}.html"
-    return export(request, TABLES["partnerships"], listing.ordered()) or render(
-        request, template, {"listing": listing}
+    return export(request, TABLES["partnerships"], listing.ordered()) or show(
+        request, template, listing
     )
 
 

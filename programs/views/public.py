@@ -13,6 +13,7 @@ from programs.forms.contact import ContactForm
 from programs.listing import ProgramListing
 from programs.models import Picture, Program
 from sistercities.limits import limited
+from sistercities.listing import show
 
 from .doors import public_program
 
@@ -23,7 +24,7 @@ FOREVER = "public, max-age=31536000, immutable"
 @require_safe
 def program_list(request):
     listing = ProgramListing(request.GET, request.path)
-    return render(request, "programs/program_list.html", {"listing": listing})
+    return show(request, "programs/program_list.html", listing)
 
 
 @require_safe

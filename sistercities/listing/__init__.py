@@ -8,6 +8,7 @@ from .addresses import Address
 from .facets import Chip, Facet, FacetSpec, Option
 from .filters import FacetFilter, TextFilter, YearFilter, among
 from .pages import Counted, Listing
+from .showing import show
 
 __all__ = [
     "Address",
@@ -21,4 +22,5 @@ __all__ = [
     "TextFilter",
     "YearFilter",
     "among",
+    "show",
 ]

@@ -1,7 +1,44 @@
 // Comfort only: every page does all of this without it.
 
 // Paper: the browser's own command does the same.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
+const offerPaper = (root) => {
+  for (const button of root.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+};
+offerPaper(document);
+document.addEventListener("htmx:afterSwap", (event) => offerPaper(event.target.ownerDocument));
+
+// Suggestions: arrows walk through them, Escape puts them away.
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest("form[role=search]");
+  const box = form?.querySelector(".suggestions");
+  if (!box) return;
+  const stops = [form.querySelector("input[type=search]"), ...box.querySelectorAll("a")];
+  const at = stops.indexOf(event.target);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape" && stops.length > 1) {
+    box.replaceChildren();
+    stops[0].focus();
+    event.preventDefault();
+  } else if (step && at >= 0 && stops.length > 1) {
+    stops[(at + step + stops.length) % stops.length].focus();
+    event.preventDefault();
+  }
+});
+document.addEventListener("focusout", (event) => {
+  const form = event.target.closest("form[role=search]");
+  if (form && event.relatedTarget && !form.contains(event.relatedTarget)) {
+    form.querySelector(".suggestions")?.replaceChildren();
+  }
+});
+
+// A list that is swapped keeps open what a visitor had opened.
+let opened = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  opened = [...document.querySelectorAll("#list details[open][id]")].map((one) => one.id);
+});
+document.addEventListener("htmx:afterSwap", () => {
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+});
