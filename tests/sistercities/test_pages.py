@@ -21,6 +21,23 @@ def test_about_page_has_one_heading_a_title_and_a_description(client, page):
     assert re.search('<meta name="description" content="[^"]{40,}">', html)
 
 
+@pytest.mark.parametrize("page", views.ABOUT)
+def test_links_between_about_pages_lead_to_the_paragraph_they_name(client, page):
+    html = client.get("/about/" if page == "mission" else f"/about/{page}/").content.decode()
+
+    for address, anchor in re.findall(r'href="(/about/[^"#]*)#([^"]+)"', html):
+        assert f'id="{anchor}"' in client.get(address).content.decode()
+
+
+def test_papers_to_start_from_ask_for_what_the_register_asks(client):
+    html = client.get("/about/papers/").content.decode()
+
+    for paper in ("resolution", "invitation", "agreement", "proclamation", "visa"):
+        assert f'<h2 id="{paper}">' in html
+    assert "[office of the highest elected official]" in html
+    assert "to be dated on or before the signing" in html
+
+
 def test_every_status_word_is_explained_once(client):
     html = client.get("/about/status-words/").content.decode()
 
