@@ -122,6 +122,15 @@ def test_state_counts_its_own_ties_apart_from_those_of_its_communities(client):
     assert 'href="/partnerships/?state=wa"' in page
 
 
+def test_state_without_a_tie_of_its_own_shows_those_of_its_communities(client):
+    make_partnership(make_seattle(), make_community("Kobe", "JP"))
+    page = client.get("/states/wa/").text
+
+    assert "The state itself has no partnership on record" in page
+    assert 'href="/partnerships/seattle-kobe/"' in page
+    assert "No partnership on record yet" not in page
+
+
 def test_domestic_tie_is_named_apart_and_not_counted(client):
     seattle = make_seattle()
     make_partnership(seattle, make_community("Toledo", parent=make_state("Ohio", "OH")))
@@ -157,6 +166,7 @@ def test_private_place_has_no_page(client):
         ("/countries/jp/", 8),
         ("/countries/", 2),
         ("/states/", 2),
+        ("/states/wa/", 16),
         ("/themes/", 1),
     ],
 )

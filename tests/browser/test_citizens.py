@@ -1,0 +1,131 @@
+"""The citizen's pages over the whole demo: for everyone, on every screen and on paper."""
+
+import pytest
+
+from programs import demo
+from tests.browser.axe import broken_rules
+from tests.demo.reference_data import load_small_parts
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = [
+    "/",
+    "/communities/",
+    "/communities/us/seattle-wa/",
+    "/communities/tw/taipei-county/",
+    "/partnerships/",
+    "/partnerships/?country=jp&status=in_force",
+    "/partnerships/?theme=education&state=wa&country=cl",
+    "/partnerships/?view=map",
+    "/partnerships/?view=timeline",
+    "/partnerships/?view=table",
+    "/partnerships/seattle-kobe/",
+    "/partnerships/san-francisco-osaka/",
+    "/partnerships/chicago-moscow/",
+    "/countries/",
+    "/countries/jp/",
+    "/states/",
+    "/states/wa/",
+    "/themes/",
+    "/themes/education/",
+    "/statistics/",
+    "/search/?q=kobe",
+    "/search/?q=nowhere+at+all",
+    "/data/",
+    "/about/",
+    "/about/recognition/",
+    "/about/status-words/",
+    "/about/history/",
+    "/about/papers/",
+    "/account/login/",
+]
+SCREENS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+
+
+@pytest.fixture
+def register(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    load_small_parts()
+    demo.fill()
+
+
+def set_screen(page, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+
+
+def fits(page):
+    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_axe_finds_nothing_on_any_page_and_every_page_fits_its_screen(page, register):
+    found = []
+    for address in PAGES:
+        page.goto(address)
+        for screen in SCREENS:
+            set_screen(page, *screen)
+            found += [f"{address} {screen}: {rule}" for rule in broken_rules(page)]
+            found += [] if fits(page) else [f"{address} {screen}: wider than the screen"]
+    assert found == []
+
+
+def test_text_twice_as_large_still_fits_a_telephone(open_browser, register):
+    page = open_browser(width=390)
+    wide = []
+    for address in PAGES:
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide += [] if fits(page) else [address]
+    assert wide == []
+
+
+def test_keyboard_alone_finds_a_tie_and_reads_it(page, register):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to content"
+    page.keyboard.press("Enter")
+    page.get_by_label("City, county, state or country").first.focus()
+    page.keyboard.type("kobe")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
+    tie = page.locator("main").get_by_role("link", name="Kobe").first
+    tie.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**kobe**")
+    assert "Kobe" in page.locator("h1").inner_text()
+
+
+def test_everything_is_found_and_filtered_without_script(open_browser, register):
+    page = open_browser(width=390, script=False)
+    page.goto("/partnerships/")
+    page.locator("summary", has_text="Filters").click()
+    page.locator("summary", has_text="Country").click()
+    page.get_by_label("Japan").check()
+    page.get_by_role("button", name="Apply filters").click()
+    assert "country=jp" in page.url
+    assert "12 partnerships" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Seattle & Kobe").click()
+    assert "Gordon S. Clinton" in page.locator("main").inner_text()
+
+
+def test_printed_record_leaves_navigation_out_and_keeps_both_signatures(page, register):
+    page.goto("/partnerships/seattle-kobe/")
+    page.emulate_media(media="print")
+
+    assert page.locator("header nav").first.is_hidden()
+    assert page.get_by_text("Gordon S. Clinton").first.is_visible()
+    assert page.get_by_text("Chūjirō Haraguchi").first.is_visible()
+
+
+def test_nothing_moves_for_those_who_ask_for_less_motion(open_browser, register):
+    page = open_browser(reduced_motion="reduce")
+    page.goto("/")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => {"
+        "const s = getComputedStyle(e);"
+        "return parseFloat(s.transitionDuration) > 0.01 || parseFloat(s.animationDuration) > 0.01"
+        "}).map(e => e.outerHTML.slice(0, 80))"
+    )
+    assert moving == []
