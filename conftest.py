@@ -12,6 +12,8 @@ os.environ.setdefault("DEBUG", "yes")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sistercities.settings")
 django.setup()
 
+from tests import migrated  # noqa: E402 (reads the settings)
+
 
 def pytest_collection_modifyitems(config, items):
     """Leave out what only the other database can show; a run on each runs everything."""
@@ -43,11 +45,18 @@ def pytest_sessionfinish(session):
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    if connection.vendor == "sqlite":
+        migrated.start_from_copy()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tests with real transactions empty every table, histories too. On SQLite that is a DELETE,
     which the triggers of the histories refuse: take them off for that moment."""
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
+            migrated.keep_copy()
             _lift_triggers_while_flushing()
 
 
