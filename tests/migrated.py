@@ -30,7 +30,7 @@ def path():
 
 
 def start_from_copy():
-    """Have Django fill its database in memory from the copy, so that no migration is left to run."""
+    """Have Django fill its database in memory from the copy; no migration is left to run."""
     create = connection.creation._create_test_db
 
     def create_filled(*args, **kwargs):
