@@ -13,7 +13,7 @@ from .names import BARE, OTHER, WIDER, WRITTEN, forms, split_kind
 
 # Written the same and as large as a fifteenth of the largest: then a person has to choose.
 RIVAL = 15
-RIVAL_IN_REGION = 4
+RIVAL_IN_REGION = 6
 # How much larger a place has to be for its other name to rival the main name of a place: where a
 # region was named, where only a country was, and where not even that was.
 RIVAL_BY_OTHER_NAME = {"region": 5, "country": 0.4, "": 2}
@@ -124,10 +124,16 @@ def _reach(region):
     return INSIDE_CITY_KM if region.is_settlement else INSIDE_DISTRICT_KM
 
 
-def of_kind(found, kind, regional):
-    """Settlements or regions, whichever the words or the other side of the tie call for."""
+def of_kind(found, kind, regional, known=""):
+    """Settlements or regions, whichever the words or the other side of the tie call for.
+
+    Where not even the country is known, no small district rivals a town of its name.
+    """
     settlements = [one for one in found if one.spot.is_settlement]
     regions = [one for one in found if not one.spot.is_settlement]
+    if settlements and not known:
+        regions = [one for one in regions if one.spot.is_region]
+        found = settlements + regions
     if not settlements or not regions:
         return _of_level(regions, kind) if regions else found
     if kind in REGIONAL_KINDS or (regional and not kind):
@@ -144,14 +150,22 @@ def _is_elsewhere(one, settlements):
         and one.tier == WRITTEN
         and not one.spot.is_region
         and not one.spot.code
-        and all(kilometers(one.spot, other.spot) > INSIDE_CITY_KM for other in settlements)
+        and not any(_is_around(one.spot, other.spot) for other in settlements)
     )
+
+
+def _is_around(district, town):
+    """True if the town lies in the district of its name, whatever point stands for that."""
+    same_region = (district.country, district.admin1) == (town.country, town.admin1)
+    return same_region or kilometers(district, town) <= INSIDE_CITY_KM
 
 
 def _is_town(one, regions):
     """True for a settlement that goes by the name itself, or that its region is named after."""
     if one.tier == WIDER:
         return any(kilometers(one.spot, region.spot) <= SAME_PLACE_KM for region in regions)
+    if one.is_main and one.tier == WRITTEN and all(region.spot.code for region in regions):
+        return True  # 'Spencer, Indiana' is the town; for the county people write 'County'.
     return one.spot.population >= (VILLAGE if one.is_main else TOWN_BY_OTHER_NAME)
 
 
@@ -177,8 +191,8 @@ def distinct(found):
 def without_bynames(found, known):
     """What has the name as its own, and what has it as another name but is large enough."""
     named = [one for one in found if one.is_main and one.tier <= WIDER]
-    if not named:
-        return found
+    if not named or known == "state":
+        return named or found
     least = heaviest(named).spot.population * RIVAL_BY_OTHER_NAME[known]
     return [one for one in found if one in named or one.spot.population > least]
 

@@ -74,10 +74,11 @@ def says_home(columns):
 
 def _header(table, look):
     """The row that names the columns: the one with most known words, and no place among them."""
+    filled = [sum(map(bool, map(meant, row.cells))) for row in table.records[:TITLE_LINES]]
     rows = [
         (-known, index)
         for index, record in enumerate(table.records[:TITLE_LINES])
-        if (known := _known_words(record, look))
+        if (known := _known_words(record, look)) and max(filled[:index], default=0) < filled[index]
     ]
     if not rows:
         return 0, None
@@ -96,6 +97,8 @@ def _looked_at(look, index, side, attribute):
     """What the header says, unless what stands below says otherwise."""
     if attribute in {"name", "wikidata", "position"}:
         return _named(look, index, side, attribute)
+    if attribute == "source_url" and look.share(index, "place") >= MOSTLY:
+        return COMMUNITY, "name"
     if attribute in {"region", "country"}:
         other = "country" if attribute == "region" else "region"
         wrong = look.share(index, attribute) < look.share(index, other) >= MOSTLY

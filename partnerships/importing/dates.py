@@ -41,7 +41,7 @@ _about = re.compile(
     re.IGNORECASE,
 )
 _weekday = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
-_aside = re.compile(r"\s*[(\[].*$|\?+$|\s+(?:\d{1,2}:)?\d{2}:\d{2}(?::\d{2})?$")
+_aside = re.compile(r"\s*[(\[].*$|\?+$|,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$", re.I)
 
 
 class Dated(NamedTuple):

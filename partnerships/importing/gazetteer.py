@@ -33,6 +33,11 @@ class Spot(NamedTuple):
         return self.kind == Place.Kind.SETTLEMENT
 
     @property
+    def is_district(self):
+        """A second-level region abroad; a county at home has a code."""
+        return self.kind == Place.Kind.DISTRICT and not self.code
+
+    @property
     def is_region(self):
         return self.kind == Place.Kind.REGION
 

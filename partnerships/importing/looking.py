@@ -49,6 +49,10 @@ class Look:
         """True for what stands in rows and never in a header: a country, state, date or town."""
         if any(self.tests[test](cell) for test in ("country", "region", "date", "url", "wikidata")):
             return True
+        readings = read_mention(Mention(cell)).readings
+        around = readings[0].within if readings else ()
+        if any(self.countries.named(part) or self.gazetteer.state(part) for part in around):
+            return True
         name = fold(cell)
         self.gazetteer.load([name])
         return " " in name and bool(self.gazetteer.entries(name))

@@ -201,28 +201,43 @@ class Matcher:
         without = self.gazetteer.home if aim.abroad else ""
         found = candidates(self.gazetteer, spellings, name, countries, without, kind)
         found, known = self._narrowed(found, within, countries)
-        found = of_kind(spelled_literally(found, name), kind, aim.regional)
+        found = of_kind(spelled_literally(found, name), kind, aim.regional, known)
         found = distinct(without_bynames(found, known))
         match = self._unmatched(hypothesis)
-        if not is_sure and known != "region":
+        within_region = known in ("region", "state")
+        if not is_sure and not within_region:
             return match
-        return _decided(match, found, RIVAL_IN_REGION if known == "region" else RIVAL, aim)
+        return _decided(match, found, RIVAL_IN_REGION if within_region else RIVAL, aim)
 
     def _narrowed(self, found, within, countries):
         known = "country" if countries else ""
         for part in reversed(within):
             kept, is_region = narrowed(self.gazetteer, found, part, countries)
             if is_region:
-                found, known = kept, "region"
+                found, known = kept, "state" if self._are_at_home(kept) else "region"
         return found, known
+
+    def _are_at_home(self, found):
+        return all(one.spot.country == self.gazetteer.home for one in found)
 
     def _unmatched(self, hypothesis):
         name, within, countries, kind, _ = hypothesis
         country = countries[0] if len(countries) == 1 else ""
+        country = country or ("" if countries else self._country_around(within))
         at_home = country == self.gazetteer.home
         state = next(filter(None, map(self.gazetteer.state, within)), "") if at_home else ""
         region = next((part for part in within if self._is_region(part)), "")
         return Match(name, country=country, region=region, state=state, kind=kind)
+
+    def _country_around(self, within):
+        """The country abroad in which alone there is a region of that name: Japan for Hyōgo."""
+        for part in reversed(within):
+            found = candidates(self.gazetteer, forms(part), part, (), self.gazetteer.home)
+            countries = {one.spot.country for one in found if one.spot.is_region}
+            countries = countries or {one.spot.country for one in found}
+            if len(countries) == 1:
+                return countries.pop()
+        return ""
 
     def _is_region(self, part):
         return not self.gazetteer.state(part) and not self.countries.named(part)

@@ -49,21 +49,27 @@ ATTRIBUTES = {
     "latitude": "lat latitude",
     "longitude": "lon lng long longitude",
     "position": "coord coords coordinates coordinate position point geo geolocation",
-    "country": "country nation countrycode countryname iso iso2 iso3 countries land",
+    "country": (
+        "country nation countrycode countryname iso iso2 iso3 countries land pays pais paese "
+        "nazione kraj 国 国名"
+    ),
     "region": (
         "state region province prefecture admin1 department county oblast territory stateprovince "
-        "subdivision canton governorate district statename statecode admin stateorregion"
+        "subdivision canton governorate district statename statecode admin stateorregion etat "
+        "bundesland estado provincia departement 州 都道府県"
     ),
     "name": (
         "name city town municipality community place locality label sister partner twin twinned "
         "village counterpart cityname sistercity twincity jurisdiction commune member entity "
-        "location item"
+        "location item ville stadt gemeinde partnerstadt ciudad cidade citta commune miasto "
+        "partnerstadte 都市 都市名 姉妹都市 友好都市 自治体"
     ),
 }
 WHOLE = {
     "date": (
         "year date since established est founded signed start begin inception formed started "
-        "startdate starttime estd affiliated affiliation joined initiated yr anniversary"
+        "startdate starttime estd affiliated affiliation joined initiated yr anniversary "
+        "establised establish establishment annee jahr datum seit ano fecha anno 年 提携年月日"
     ),
     "end": "end ended until terminated dissolved enddate endtime closed expired",
     "kind": "kind type relationship relation tie category level agreement classification",
@@ -72,7 +78,7 @@ WHOLE = {
     "notes": "note notes comment comments remark remarks description details info information",
     "ignored": (
         "index id no nr row line number rank key unnamed serial record population outcome "
-        "sentence candidates"
+        "sentence candidates continent worldregion objectid fid"
     ),
 }
 HOME_SIDE = (
@@ -81,7 +87,8 @@ HOME_SIDE = (
 )
 PARTNER_SIDE = (
     "sister partner foreign international twin twinned abroad counterpart overseas intl target "
-    "destination to 2 b two second right sistercity twincity partnered other"
+    "destination to 2 b two second right sistercity twincity partnered other jumelee hermana "
+    "irma gemellata partnerstadt partnerstadte jumelage 姉妹都市 友好都市 相手"
 )
 PARTNER_REGIONS = {"prefecture", "province", "oblast", "department", "canton", "governorate"}
 _camel = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Za-z])")

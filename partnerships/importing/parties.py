@@ -8,6 +8,7 @@ from members.models import Community
 
 from .candidates import REGIONAL_KINDS
 from .gazetteer import Spot
+from .names import split_kind
 
 Kind = Community.Kind
 # GeoNames ids end far below; places that GeoNames lacks have numbers of our own from here on.
@@ -175,6 +176,8 @@ def party_of(match, mention, home):
 
 def _name(match):
     """The English name that the file has for a town, or the gazetteer's name."""
+    if match.spot and match.spot.is_district and _is_bare(match):
+        return match.name
     if not match.spot or not match.spot.is_settlement:
         return match.spot.name if match.spot else match.name
     own, given = _marks.sub("", match.spot.name), match.name
@@ -182,6 +185,11 @@ def _name(match):
         return given if own.isascii() and not given.isascii() else own
     is_english = _english.fullmatch(given) and match.stage in NAMED_SO and not match.kind
     return given if is_english and fold(given) not in FORMER else own
+
+
+def _is_bare(match):
+    """True if the gazetteer only adds what the district is: 'Municipality of Piran' for Piran."""
+    return split_kind(match.spot.name)[0] == fold(match.name)
 
 
 # A suffix that is no part of the name in English, and the sign of what is no more.

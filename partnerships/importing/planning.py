@@ -12,6 +12,7 @@ from .columns import guess, says_home
 from .countries import Countries
 from .existing import Ties, is_alike
 from .gazetteer import Gazetteer
+from .hints import Hints
 from .lines import Choice, Line, Outcome
 from .listed import Listed, batches
 from .matching import Matcher
@@ -68,7 +69,15 @@ class Planner:
         self.columns = columns
         self.matcher = Matcher(gazetteer, countries, confirmed)
         self.resolver = Resolver(self.matcher, countries.name(gazetteer.home))
-        self.rows = list(Rows(table, columns, countries, gazetteer, options.community))
+        self.hints = Hints(countries)
+        self.rows = self._read(table)
+
+    def _read(self, table):
+        """All rows, each completed by what the line that mirrors it says."""
+        given = (self.columns, self.countries, self.gazetteer, self.options.community)
+        rows = list(Rows(table, *given))
+        self.hints.learn(rows)
+        return list(map(self.hints.completed, rows))
 
     def plan(self, progress=lambda done, of: None):
         self._learn()
@@ -99,9 +108,23 @@ class Planner:
         if problem:
             return Line(row, Outcome.REFUSED, problem)
         sides = self.resolver.sides(row.community, row.partner)
+        sides = self._hinted(row, sides) or sides
         if sides.problem:
             return Line(row, Outcome.REFUSED, sides.problem)
+        problem = sentences.several(sides)
+        if problem:
+            return Line(row, Outcome.REFUSED, problem)
         return self._asked(row, sides) or self._tied(row, sides)
+
+    def _hinted(self, row, sides):
+        """The sides if other lines say the country, and the likeliest of the choices lies there."""
+        if not sides.is_asked:
+            return None
+        mentions = [self.hints.likely(one) or one for one in (row.community, row.partner)]
+        told = self.resolver.sides(*mentions)
+        likeliest = {match.choices[0] for match in (sides.home, sides.abroad) if match.choices}
+        clear = not told.problem and not told.is_asked
+        return told if clear and likeliest <= {told.home.spot, told.abroad.spot} else None
 
     def _asked(self, row, sides: Sides):
         """An ambiguous line: somebody has to choose, nothing is guessed."""

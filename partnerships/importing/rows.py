@@ -10,6 +10,10 @@ from .readings import Mention
 
 # A column filled in less than half its rows is one whose cells stand for the rows below as well.
 GROUPED = 0.5
+# What a line without a community has from the line above, which is of the same community.
+OF_COMMUNITY = {Meaning.COMMUNITY_NAME, Meaning.COMMUNITY_REGION, Meaning.COMMUNITY_COUNTRY}
+_ruled = re.compile(r"[-–—=_:|+. ]*[-=_]{2}[-–—=_:|+. ]*")
+_in_brackets = re.compile(r"\(\D{0,20}\d{4}\)|\(\d{4}-\d{2}(?:-\d{2})?\)")
 _qid = re.compile(r"(?:^|/)(Q[1-9]\d{0,9})$")
 _number = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
@@ -42,7 +46,7 @@ class Rows:
 
     def __iter__(self):
         for record in self.table.records[self.columns.first_row :]:
-            if not self._is_heading(record):
+            if not _is_ruled(record) and not self._is_heading(record):
                 yield self._row(record)
 
     def _grouped(self):
@@ -78,12 +82,13 @@ class Rows:
 
     def _row(self, record):
         cell = self._filled(record)
+        community, partner = _mention(COMMUNITY, cell), _mention(PARTNER, cell)
         return Row(
             record.line,
             tuple(record.cells),
-            _mention(COMMUNITY, cell),
-            _mention(PARTNER, cell),
-            read_date(cell(Meaning.DATE), cell(Meaning.DATE_PRECISION)),
+            community,
+            partner,
+            _dated(cell, (partner, community)),
             read_date(cell(Meaning.END), cell(Meaning.END_PRECISION)),
             cell(Meaning.KIND),
             cell(Meaning.STATUS),
@@ -94,19 +99,35 @@ class Rows:
     def _filled(self, record):
         """A function from a meaning to its cell, or to what stands above a blank cell."""
 
+        goes_on = not self.columns.cell(record, Meaning.COMMUNITY_NAME)
+
         def cell(meaning):
             text = self.columns.cell(record, meaning)
-            if text and (meaning in self.grouped or meaning == Meaning.COMMUNITY_NAME):
+            if text and (meaning in self.grouped or meaning in OF_COMMUNITY):
                 self.above[meaning] = text
-            if text or not self._carries(meaning):
+            if text or not self._carries(meaning, goes_on):
                 return text
             return self.above.get(meaning, "")
 
         return cell
 
-    def _carries(self, meaning):
+    def _carries(self, meaning, goes_on):
         is_named = meaning in self.above and not self.columns.has(meaning)
-        return is_named or meaning in self.grouped or meaning == Meaning.COMMUNITY_NAME
+        return is_named or meaning in self.grouped or (goes_on and meaning in OF_COMMUNITY)
+
+
+def _is_ruled(record):
+    """True for '---|:---:|---', the line that a table in plain text has under its header."""
+    return all(_ruled.fullmatch(cell) for cell in record.cells if cell.strip())
+
+
+def _dated(cell, mentions):
+    """The date of its column, or the one in brackets behind a name: 'Kobe, Japan (1957)'."""
+    text = cell(Meaning.DATE)
+    if text:
+        return read_date(text, cell(Meaning.DATE_PRECISION))
+    found = next(filter(None, (_in_brackets.search(one.name) for one in mentions)), None)
+    return read_date(found[0].strip("()")) if found else Dated(None)
 
 
 def _mention(side, cell):

@@ -16,6 +16,7 @@ DOMESTIC = (
     "Both communities lie in one country, so this is a domestic tie. Import such ties as well "
     "with --with-domestic."
 )
+_parting = re.compile(r"[;\n]")
 _letter = re.compile(r"[^\W\d_]")
 
 
@@ -36,10 +37,27 @@ def unusable(row, gazetteer, countries):
 def _is_country(mention, gazetteer, countries):
     """'India' is no community; 'Singapore', 'Georgia' and 'Guatemala' may be one."""
     codes = countries.named(mention.name)
-    if not codes or mention.region or len(mention.name) < 4 or gazetteer.state(mention.name):
+    others = mention.country and not set(codes) & set(countries.meant(mention.country))
+    if mention.region or gazetteer.state(mention.name):
+        return False
+    if not codes or others or len(mention.name) < 4:
         return False
     spots = [spot for spot, _ in gazetteer.entries(fold(mention.name))]
     return not any(spot.country in codes for spot in spots)
+
+
+def several(sides):
+    """Why a cell that seems to name more than one community is not read, or an empty text."""
+    for match, mention in (
+        (sides.home, sides.home_mention),
+        (sides.abroad, sides.abroad_mention),
+    ):
+        if not match.is_found and not match.near and _parting.search(mention.name):
+            return (
+                f"“{' '.join(mention.name.split())}” seems to name several communities. Write each "
+                "tie on a line of its own."
+            )
+    return ""
 
 
 def unplaceable(home, abroad, home_name):
@@ -64,6 +82,10 @@ def ambiguous(choices, countries):
 
 def _listed(spots, countries):
     shown = [place(spot, countries) for spot in spots[:4]]
+    shown = [
+        told if shown.count(told) == 1 else described(spot)
+        for told, spot in zip(shown, spots, strict=False)
+    ]
     shown += [f"{len(spots) - 4} more"] if len(spots) > 4 else []
     return f"{'; '.join(shown[:-1])} or {shown[-1]}"
 

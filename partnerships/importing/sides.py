@@ -20,6 +20,10 @@ class Sides(NamedTuple):
     is_domestic: bool = False
     problem: str = ""
 
+    @property
+    def is_asked(self):
+        return any(match and match.is_ambiguous for match in (self.home, self.abroad))
+
 
 class Resolver:
     """Matches the two sides of each line; the same mention is matched only once."""
@@ -86,7 +90,7 @@ class Resolver:
     def _home_unsaid(self, home, abroad):
         """'Luanda, Angola' with 'Houston': the other side is at home, or this is no tie of ours."""
         ours = self._match(home, regional=self._is_first_level(abroad))
-        if ours.is_found and not self._can_be_home(ours):
+        if not self._can_be_home(ours):
             return self._both_abroad(home, abroad)
         if not ours.is_found:
             ours = self._match(self._at_home(home))
@@ -118,6 +122,8 @@ class Resolver:
         )
 
     def _can_be_home(self, match):
+        if not match.is_found:
+            return match.country in ("", self.home)
         spots = [match.spot] if match.spot else match.choices
         return any(spot.country == self.home for spot in spots)
 

@@ -104,6 +104,17 @@ def _place(row):
     return Place(**fields)
 
 
+def make_place(number, name, country, region="", alternates="", **fields):
+    """One more place of the gazetteer, far from all others unless it says where it lies."""
+    row = {"geonames_id": number, "name": name, "country": country}
+    place = {"kind": "settlement", "latitude": -40, "longitude": number / 10, **row, **fields}
+    Place.objects.create(region=region, **place)
+    PlaceName.objects.bulk_create(
+        PlaceName(place_id=number, folded=folded, country=country, is_main=is_main)
+        for _, folded, country, is_main in names(row, alternates)
+    )
+
+
 def a_list(*rows):
     """A table of these rows, each a line of cells as they would stand in a CSV file."""
     text = io.StringIO(newline="")
