@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from members.models import Community, Organization
+from members.models import Community, Organization, Theme
 
 # What coordinators change by themselves, and so may take back by themselves.
 PAGE_FIELDS = {
@@ -28,14 +28,22 @@ class Difference(NamedTuple):
     label: str
     old: object
     new: object
+    names: dict = {}
 
     @property
     def old_words(self):
-        return _words(self.old)
+        return self._words(self.old)
 
     @property
     def new_words(self):
-        return _words(self.new)
+        return self._words(self.new)
+
+    def _words(self, value):
+        if isinstance(value, list):
+            return ", ".join(self.names.get(key, key) for key in value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return "a picture" if value and self.field == "picture" else value
 
 
 class Entry(NamedTuple):
@@ -49,25 +57,38 @@ class Entry(NamedTuple):
 def entries(target):
     """The savings of a page, newest first, without those in which nothing differs."""
     records = list(target.history.select_related("history_user")[: SHOWN + 1])
+    names = dict(Theme.objects.values_list("pk", "name"))
     pairs = zip(records, records[1:], strict=False)
-    found = [_entry(target, record, before) for record, before in pairs]
+    found = [_entry(target, record, before, names) for record, before in pairs]
     return [entry for entry in found if entry.differences]
 
 
-def _entry(target, record, before):
-    differences = _differences(target, record, before)
+def saved_since(target, seen, fields):
+    """Who saved some of these fields after the record that was seen, and the fields' labels."""
+    latest, before = target.history.first(), target.history.filter(pk=seen).first()
+    if before is None or latest == before:
+        return None, []
+    changed = [row for row in _differences(target, latest, before, {}) if row.field in fields]
+    return latest.history_user, [row.label for row in changed]
+
+
+def _entry(target, record, before, names):
+    differences = _differences(target, record, before, names)
     own = [row for row in differences if row.field in PAGE_FIELDS[type(target)]]
     undoable = bool(own) and all(_value(target, row.field) == row.new for row in own)
     return Entry(record, differences, undoable)
 
 
-def _differences(target, record, before):
-    delta = record.diff_against(before)
+def _differences(target, record, before, names):
     return [
         Difference(
-            change.field, _label(target, change.field), _plain(change.old), _plain(change.new)
+            change.field,
+            _label(target, change.field),
+            _plain(change.old),
+            _plain(change.new),
+            names,
         )
-        for change in delta.changes
+        for change in record.diff_against(before).changes
     ]
 
 
@@ -82,10 +103,6 @@ def _plain(value):
     return value
 
 
-def _words(value):
-    return ", ".join(value) if isinstance(value, list) else value
-
-
 def _value(target, field):
     if field == "themes":
         return sorted(target.themes.values_list("pk", flat=True))
@@ -96,7 +113,7 @@ def _value(target, field):
 def undo(target, record):
     """Set what one saving changed back to what it was; refused where it has been changed since."""
     before = record.prev_record
-    entry = _entry(target, record, before) if before else None
+    entry = _entry(target, record, before, {}) if before else None
     if entry is None or not entry.can_be_undone:
         raise ValidationError(
             "This was changed again since, or is a fact of the register. Change it on the page."

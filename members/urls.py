@@ -39,13 +39,10 @@ urlpatterns = [
     path("proposals/<int:pk>/withdraw/", pages.withdraw, name="withdraw_proposal"),
     *keeping("community", COMMUNITY),
     path(f"{COMMUNITY}/names/", pages.names, name="community_names"),
+    path(f"{COMMUNITY}/names/<int:pk>/undo/", pages.undo_names, name="community_undo_name"),
     path(f"{COMMUNITY}/membership/", membership.membership, name="membership"),
     path(f"{COMMUNITY}/membership/ask/", membership.ask, name="ask_membership"),
     path("terms/<int:pk>/withdraw/", membership.withdraw, name="withdraw_term"),
     path("invoices/<str:number>/", membership.invoice, name="invoice"),
-    re_path(
-        r"^pictures/(?P<name>[A-Za-z0-9]{32}\.(jpeg|png|webp))$",
-        organizations.picture,
-        name="picture",
-    ),
+    re_path(PICTURE, organizations.picture, name="picture"),
 ]

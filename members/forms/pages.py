@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
+from members.history import saved_since
 from members.models import Community, CommunityName, Organization
 from members.models.proposals import COMMUNITY_FACTS, ORGANIZATION_FACTS
 from sistercities.fields import plain_text
@@ -49,6 +50,7 @@ class PageForm(Sentences, forms.ModelForm):
         help_text="JPEG, PNG or WebP. The place and camera it was taken with are removed.",
     )
     no_picture = forms.BooleanField(required=False, label="Show no picture")
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         fields = ["summary", "website", "picture", "picture_alt"]
@@ -58,11 +60,13 @@ class PageForm(Sentences, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["summary"].validators.append(plain_text)
         self.fields["summary"].max_length = 4000
+        self.initial["seen"] = self.instance.history.values_list("pk", flat=True).first()
         if not self.instance.picture:
             del self.fields["no_picture"]
 
     def clean(self):
         cleaned = super().clean()
+        self._refuse_once_if_saved_meanwhile(cleaned.get("seen"))
         if cleaned.get("no_picture"):
             cleaned["picture"], cleaned["picture_alt"] = "", ""
         elif cleaned.get("picture") and not cleaned.get("picture_alt"):
@@ -70,6 +74,19 @@ class PageForm(Sentences, forms.ModelForm):
                 "picture_alt", "Say what the picture shows, for people who cannot see it."
             )
         return cleaned
+
+    def _refuse_once_if_saved_meanwhile(self, seen):
+        """Another window was faster: said once; whoever then saves again means it."""
+        somebody, labels = saved_since(self.instance, seen, self._meta.fields)
+        if labels:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = self.initial["seen"]
+            self.add_error(
+                None,
+                f"{somebody or 'The network'} saved this page after you opened it: "
+                f"{', '.join(labels)}. What you typed is still here. Save again to put it over "
+                "theirs, or look at the history first.",
+            )
 
 
 class CommunityPageForm(PageForm):

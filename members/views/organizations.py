@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -19,6 +18,7 @@ from members.models.pictured import TYPES
 from members.views.keeping import organization_of
 from members.workflow import ask_to_join
 from members.workflow.proposals import keeps
+from sistercities import typed
 from sistercities.limits import limited
 
 PAGE = 50
@@ -59,14 +59,15 @@ def _mine(user, organization):
     return rows.filter(status__in=["requested", "accepted"])
 
 
-@login_required
+@typed.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("join")
 def join(request, slug):
     row = organization_of(slug)
-    form = JoinForm(request.POST or None, initial={"role": "volunteer"})
+    form = JoinForm(request.POST or typed.kept(request), initial={"role": "volunteer"})
     if request.method == "POST" and form.is_valid():
         ask_to_join(request.user, row, **form.cleaned_data)
+        typed.forget(request)
         messages.success(request, _who_answers(row))
         return redirect(row)
     return render(request, "members/join.html", {"organization": row, "form": form})

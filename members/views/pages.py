@@ -5,6 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,8 +19,10 @@ from members.forms.pages import (
 )
 from members.history import entries, undo
 from members.models import ChangeProposal
+from members.naming import name_entries, undo_name
 from members.views.keeping import community_of, kept, organization_of
 from members.workflow import proposal_workflow, propose
+from sistercities import typed
 from sistercities.workflow import TransitionNotAllowed
 
 FORMS = {
@@ -47,25 +50,28 @@ def _page(request, template, kind, target, **context):
     return render(request, template, context)
 
 
-@login_required
+@typed.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, kind, **parts):
     target = target_of(request, kind, parts.values())
     # A copy, because a form that is refused leaves its values in what it was given.
-    form = FORMS[kind][0](request.POST or None, request.FILES or None, instance=copy(target))
+    data = request.POST or typed.kept(request)
+    form = FORMS[kind][0](data, request.FILES or None, instance=copy(target))
     if request.method == "POST" and form.is_valid():
         form.save()
+        typed.forget(request)
         messages.success(request, "Saved, and shown to everybody. You can undo it in the history.")
         return redirect(target)
     return _page(request, "members/edit.html", kind, target, form=form)
 
 
-@login_required
+@typed.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request, kind, **parts):
     target = target_of(request, kind, parts.values())
-    form = FORMS[kind][1](request.POST or None, instance=copy(target))
+    form = FORMS[kind][1](request.POST or typed.kept(request), instance=copy(target))
     if request.method == "POST" and form.is_valid() and _proposed(request, form, target):
+        typed.forget(request)
         return redirect(address("history", kind, target))
     return _page(request, "members/facts.html", kind, target, form=form)
 
@@ -99,15 +105,12 @@ def names(request, country, slug):
 @require_safe
 def history(request, kind, **parts):
     target = target_of(request, kind, parts.values())
-    proposals = target.proposals.prefetch_related("changes")
-    return _page(
-        request,
-        "members/history.html",
-        kind,
-        target,
-        entries=entries(target),
-        proposals=proposals,
-    )
+    context = {
+        "entries": entries(target),
+        "names": name_entries(target) if kind == "community" else [],
+        "proposals": target.proposals.prefetch_related("changes"),
+    }
+    return _page(request, "members/history.html", kind, target, **context)
 
 
 @login_required
@@ -121,6 +124,19 @@ def undo_page(request, kind, pk, **parts):
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
     return redirect(address("history", kind, target))
+
+
+@login_required
+@require_POST
+def undo_names(request, country, slug, pk):
+    community = kept(request.user, community_of(country, slug))
+    try:
+        if undo_name(community, pk) is None:
+            raise Http404
+        messages.success(request, "Taken back. The undoing stands in the history, too.")
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return redirect(address("history", "community", community))
 
 
 @login_required

@@ -15,6 +15,7 @@ from members.models import Affiliation, Invitation
 from members.views.keeping import NOT_YOURS, organization_of
 from members.workflow import accept_invitation, affiliation_workflow, invite
 from members.workflow.affiliations import is_themself, may_invite, owns_address
+from sistercities import typed
 from sistercities.limits import limited
 from sistercities.workflow import TransitionNotAllowed
 
@@ -42,7 +43,7 @@ def people(request, slug):
     return render(request, "members/people.html", context)
 
 
-@login_required
+@typed.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request, pk, name):
     """One step of one affiliation: what it means on GET, done on POST."""
@@ -53,7 +54,7 @@ def decide(request, pk, name):
         raise Http404
     option = affiliation_workflow.option(name, affiliation, request.user)
     form = DecisionForm(
-        request.POST or None,
+        request.POST or typed.kept(request),
         transition=option.transition,
         initial={"version": affiliation.version},
     )
@@ -71,20 +72,22 @@ def _perform(request, affiliation, name, form):
         option = affiliation_workflow.option(name, affiliation, request.user)
         context = {"affiliation": affiliation, "option": option, "form": form}
         return render(request, "members/decide.html", context, status=409)
+    typed.forget(request)
     messages.success(request, f"Done: {affiliation}. {affiliation.get_status_display()}.")
     if is_themself(request.user, affiliation):
         return redirect(affiliation.organization)
     return redirect("members:people", affiliation.organization.slug)
 
 
-@login_required
+@typed.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("invite")
 def invite_person(request, slug):
     organization = _kept(request.user, slug)
-    form = InviteForm(request.POST or None, initial={"role": "volunteer"})
+    form = InviteForm(request.POST or typed.kept(request), initial={"role": "volunteer"})
     if request.method == "POST" and form.is_valid():
         invite(request.user, organization, **form.cleaned_data)
+        typed.forget(request)
         messages.success(request, "The invitation is on its way. It works once, for 14 days.")
         return redirect("members:people", slug)
     return render(request, "members/invite.html", {"organization": organization, "form": form})

@@ -48,7 +48,7 @@ def test_saved_page_shows_at_once_and_says_who_saved_it(client, organization):
     page = history_page(client, organization)
     assert "Cora Coordinator" in page
     assert "<ins>We sing.</ins>" in page
-    assert "<ins>arts</ins>" in page
+    assert "<ins>Arts</ins>" in page
 
 
 def test_one_saving_is_taken_back_and_the_undoing_stands_in_the_history(client, organization):

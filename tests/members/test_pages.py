@@ -51,6 +51,7 @@ PAGES = {
     "community_facts": KEEPERS,
     "community_history": KEEPERS,
     "community_undo": POST_ONLY,
+    "community_undo_name": POST_ONLY,
     "membership": SPEAKERS,
     "invoice": SPEAKERS,
     "ask_membership": POST_ONLY,
@@ -110,6 +111,7 @@ def scene(settings):
         "withdraw_proposal": [proposal.pk],
         "organization_undo": [*slug, organization.history.first().pk],
         "community_undo": [*place, community.history.first().pk],
+        "community_undo_name": [*place, 1],
         "membership": place,
         "ask_membership": place,
     }
