@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 
 from members.forms.membership import BandFormSet, no_card_number
 from members.models import DuesBand, DuesYear, Invoice, MembershipTerm, Payment
@@ -30,7 +31,9 @@ class TermDecisionForm(DecisionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.obj.status != MembershipTerm.Status.APPROVED:
+        if self.obj.status == MembershipTerm.Status.APPROVED:
+            self.initial |= {"amount": self.obj.invoice.amount, "received_on": timezone.localdate()}
+        else:
             for name in MONEY:
                 del self.fields[name]
 

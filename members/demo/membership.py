@@ -23,6 +23,7 @@ BANDS = [
     (MemberKind.COUNTY, "Counties", 0, None, 900),
     (MemberKind.STATE, "States", 0, None, 1_500),
 ]
+PAY_TO = "Sister Cities (demo)\n1 Sample Street\nSampletown, DC 00000"
 # Years that a member of each standing has paid for; 0 is the present one.
 PAID = {
     "active": (-2, -1, 0),
@@ -59,6 +60,7 @@ def set_dues(starts_on, ends_on):
         starts_on=starts_on,
         ends_on=ends_on,
         renewal_opens_on=starts_on - timedelta(days=60),
+        pay_to=PAY_TO,
     )
     for kind, name, low, high, amount in BANDS:
         DuesBand.objects.create(

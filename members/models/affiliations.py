@@ -1,13 +1,18 @@
 """People in organizations."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
 from .organizations import Organization
+
+# Staff answer who was left waiting so long by the coordinators.
+LEFT_WAITING = timedelta(days=14)
 
 
 class AffiliationQuerySet(StatefulQuerySet):
@@ -33,14 +38,16 @@ class AffiliationQuerySet(StatefulQuerySet):
     def awaiting(self, user):
         """Requests that wait for this person's word, the oldest first; nobody decides their own."""
         rows = self.requested().exclude(user=user).order_by("created_at", "pk")
+        own = Q(organization__in=user.coordinated_organizations())
         if user.has_perm("members.decide_affiliation"):
-            return rows
-        return rows.filter(organization__in=user.coordinated_organizations())
+            return rows.filter(own | rows.for_staff())
+        return rows.filter(own)
 
-    def without_coordinator(self):
-        """Requests in organizations that nobody coordinates: staff decide for the first (D6)."""
-        coordinators = Affiliation.objects.current().coordinators()
-        return self.exclude(organization__affiliations__in=coordinators)
+    def for_staff(self, at=None):
+        """Requests that no coordinator can decide (D6), or that nobody answered in time."""
+        others = Affiliation.objects.current(at).coordinators().exclude(user=OuterRef("user"))
+        late = Q(created_at__lte=(at or timezone.now()) - LEFT_WAITING)
+        return late | ~Exists(others.filter(organization=OuterRef("organization")))
 
     def for_list(self):
         return self.select_related("user", "organization")

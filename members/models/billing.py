@@ -23,6 +23,7 @@ class Invoice(models.Model):
     item = models.CharField(max_length=250, editable=False)
     amount = models.DecimalField(max_digits=9, decimal_places=2, editable=False)
     currency = models.CharField(max_length=3, default="USD", editable=False)
+    pay_to = models.TextField("how to pay", blank=True, editable=False)
     purchase_order = models.CharField(
         max_length=60, blank=True, help_text="Your number, if your office needs it on the invoice."
     )

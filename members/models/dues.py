@@ -45,6 +45,11 @@ class DuesYear(models.Model):
     currency = models.CharField(
         max_length=3, default="USD", help_text="Three letters, such as USD. Printed on the invoice."
     )
+    pay_to = models.TextField(
+        "how to pay",
+        blank=True,
+        help_text="Where checks are mailed to, and the bank account. Printed on the invoice.",
+    )
     payment_days = models.PositiveSmallIntegerField(
         "days to pay", default=30, help_text="Printed on the invoice."
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from members import mail
 from members.dues import quote
@@ -100,10 +100,15 @@ def _write_invoice(term, change):
         issued_on=today,
         due_on=today + timedelta(days=year.payment_days),
         bill_to=str(term.community),
-        item=f"Membership, {term.tier}, {term.starts_on} to {term.ends_on}",
+        item=f"Membership, {term.tier}, {_words(term.starts_on)} to {_words(term.ends_on)}",
         amount=term.dues,
+        pay_to=year.pay_to,
         currency=year.currency,
     )
+
+
+def _words(day):
+    return formats.date_format(day)
 
 
 def _keep_payment(term, change):

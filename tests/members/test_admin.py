@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from django.utils import timezone
 
 from members.models import Affiliation, DuesYear, MembershipTerm, Payment, User
 from members.workflow import membership_workflow, propose, request_term
@@ -148,6 +149,17 @@ def test_payment_is_recorded_with_the_decision_and_only_in_full(client, staff):
     assert (payment.reference, payment.recorded_by) == ("1007", staff)
     term = MembershipTerm.objects.get()
     assert (term.status, term.paid_on) == ("paid", date(2026, 8, 3))
+
+
+def test_payment_form_knows_what_is_owed_and_what_day_it_is(client, staff):
+    make_dues_year(2026)
+    community, coordinator = make_member()
+    term = request_term(community, coordinator, date(2026, 7, 15))
+    client.post(transition("membershipterm", term, "approve"), {"version": 0})
+    page = client.get(address("membershipterm", "change", term.pk)).content.decode()
+
+    assert 'name="amount" value="300.00"' in page
+    assert f'name="received_on" value="{timezone.localdate().isoformat()}"' in page
 
 
 def test_second_click_on_pay_records_nothing(client, staff):

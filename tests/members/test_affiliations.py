@@ -231,9 +231,36 @@ def test_queue_holds_what_waits_for_this_person_the_oldest_first():
     foreign = make_affiliation(make_person(), other, "volunteer", "requested")
 
     assert list(Affiliation.objects.awaiting(coordinator)) == [first, second]
-    assert set(Affiliation.objects.awaiting(staff)) == {first, second, own, foreign}
-    assert set(Affiliation.objects.requested().without_coordinator()) == {foreign}
     assert not Affiliation.objects.awaiting(make_person()).exists()
+    assert set(Affiliation.objects.awaiting(staff)) == {first, own, foreign}
+
+
+@pytest.mark.parametrize(("days", "is_theirs"), [(13, False), (14, True)])
+def test_staff_answer_who_was_left_waiting_for_two_weeks(days, is_theirs):
+    organization = make_organization()
+    make_coordinator(organization)
+    asked = timezone.now() - timedelta(days=days)
+    make_affiliation(make_person(), organization, "volunteer", "requested", created_at=asked)
+
+    staff = make_staff("decide_affiliation")
+    assert Affiliation.objects.awaiting(staff).exists() is is_theirs
+
+
+def test_staff_who_coordinate_answer_in_their_own_organization():
+    organization, staff = make_organization(), make_staff("decide_affiliation")
+    make_affiliation(staff, organization)
+    row = make_affiliation(make_person(), organization, "volunteer", "requested")
+
+    assert list(Affiliation.objects.awaiting(staff)) == [row]
+
+
+def test_organization_whose_coordinator_handed_over_yesterday_is_without_one():
+    organization = make_organization()
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_affiliation(make_person(), organization, ends_on=yesterday)
+    row = make_affiliation(make_person(), organization, status="requested")
+
+    assert list(Affiliation.objects.awaiting(make_staff("decide_affiliation"))) == [row]
 
 
 def test_status_can_be_rebuilt_from_the_history():

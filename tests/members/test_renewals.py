@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from members.models import Community, Invoice, MembershipTerm, Payment
+from members.models import Community, DuesYear, Invoice, MembershipTerm, Payment
 from members.models.membership import standing
 from members.workflow import membership_workflow, request_term
 from sistercities.workflow import TransitionNotAllowed
@@ -53,12 +53,16 @@ def test_new_member_asks_staff_approve_and_the_payment_makes_the_term(member):
 
 def test_invoice_says_what_was_true_that_day(member):
     community, coordinator = member
+    DuesYear.objects.update(pay_to="1 Main Street")
     term = request_term(community, coordinator, date(2026, 7, 15))
     membership_workflow.perform("approve", term, by=make_staff("decide_membershipterm"), version=0)
     Community.objects.filter(pk=community.pk).update(name="New Seattle")
+    DuesYear.objects.update(pay_to="2 Side Street")
 
     invoice = Invoice.objects.get()
     assert invoice.bill_to == "Seattle, United States"
+    assert invoice.pay_to == "1 Main Street"
+    assert invoice.item == "Membership, From 10,000, July 15, 2026 to December 31, 2026"
     assert invoice.amount == Decimal("300.00")
     assert invoice.number.endswith(f"-{term.pk:05d}")
     assert (invoice.due_on - invoice.issued_on).days == 30
