@@ -12,3 +12,10 @@ def broken_rules(page):
     """What axe finds, as lines of 'rule: element'; an accessible page gives an empty list."""
     found = Axe().run(page, options=RULES).response["violations"]
     return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+def assert_well(page):
+    """Nothing that axe finds, and nothing wider than the window."""
+    assert broken_rules(page) == [], page.url
+    width = page.viewport_size["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url

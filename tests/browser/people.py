@@ -29,3 +29,15 @@ def let_in(page, live_server, user):
     name = settings.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
     page.context.add_cookies([cookie])
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page, name):
+    page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def heading(page):
+    return page.locator("h1").inner_text().replace("\n", " ")
