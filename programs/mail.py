@@ -76,6 +76,24 @@ def amendment_moved(amendment, change):
         _tell_people(amendment.program, change, key, kind="amendment", facts=_after(amendment))
 
 
+def report_overdue(program):
+    """Said once, to those who can write it."""
+    for user in keepers_of(program):
+        _write(
+            event="report asked for",
+            template="email/programs/program_report_overdue.txt",
+            to=user,
+            key=f"report-{program.pk}-{program.ends_on:%Y%m%d}",
+            context={
+                "program": program,
+                "facts": _facts(program),
+                "button": ("Write the report", reverse("programs:report", args=[program.slug])),
+                "why": WHY_KEEPER,
+            },
+            minutes=LATER,
+        )
+
+
 def _after(amendment):
     return [(label, after) for label, _, after in amendment.differences()]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 JOBS = {
     "send_outbox": timedelta(minutes=15),
     "send_notices": timedelta(hours=26),
+    "look_after_programs": timedelta(hours=3),
     "publish_data": timedelta(hours=26),
     "backup": timedelta(hours=26),
 }

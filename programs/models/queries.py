@@ -117,6 +117,16 @@ class ProgramQuerySet(StatefulQuerySet):
         )
         return self.published().filter(deadline, takes_enrollments=True)
 
+    def with_places_to_pass_on(self, at=None):
+        """Published, with an offer that has run out, or a free place and somebody in line."""
+        late = Q(
+            enrollments__status__in=["awaiting_consent", "offered"],
+            enrollments__answer_by__lt=at or timezone.now(),
+        )
+        free = Q(capacity__isnull=True) | Q(places_taken__lt=F("capacity"))
+        in_line = Q(enrollments__status="waiting") & free
+        return self.published().filter(late | in_line).distinct()
+
     def for_youth(self):
         return self.filter(involves_minors=True)
 
@@ -144,9 +154,13 @@ class ProgramQuerySet(StatefulQuerySet):
         """Codes of the countries that public programs are done with."""
         return self.public().values("partnerships__abroad_country").distinct()
 
-    def for_desk(self):
-        """Everything the desk shows of a program, in three queries."""
-        logged = Q(hours_entries__status="logged")
+    def to_copy(self, most=3):
+        """The last few of a person's programs, for whoever does the same again."""
+        return self.public().order_by(F("starts_on").desc(nulls_last=True), "-pk")[:most]
+
+    def for_desk(self, user):
+        """Everything the desk shows of a program, in three queries; nobody confirms own hours."""
+        logged = Q(hours_entries__status="logged") & ~Q(hours_entries__user=user)
         return (
             self.select_related("organization")
             .prefetch_related("changes", "duties__adult", "duties__program")
@@ -155,7 +169,7 @@ class ProgramQuerySet(StatefulQuerySet):
 
     def for_list(self):
         """Everything a row of a list shows, in two queries whatever the number of rows."""
-        ties = Partnership.objects.select_related("home", "abroad")
+        ties = Partnership.objects.public().select_related("home", "abroad")
         return self.select_related("organization").prefetch_related(
             Prefetch("partnerships", queryset=ties)
         )
