@@ -2,7 +2,8 @@
 
 ``{% load programs %}`` and then ``{% coming_up %}`` on the home page, ``{% coming_up community %}``
 on a place's page, ``{% coming_up partnership %}`` on a tie's, ``{% coming_up theme %}`` on a
-theme's. Each costs two queries, or one where nothing is coming up.
+theme's, ``{% coming_up country %}`` on a country's. Each costs two queries, or one where nothing is
+coming up.
 """
 
 import json
@@ -12,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from members.models import Community, Theme
+from members.models import Community, Country, Theme
 from partnerships.models import Partnership
 from programs import wording
 from programs.models import Program
@@ -28,7 +29,7 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.inclusion_tag("programs/includes/_coming_up.html")
 def coming_up(subject=None, most=MOST):
     """Programs to join, soonest first: of the network, a place, a tie or a theme."""
-    programs, query = _of(subject)
+    programs, query, more = _of(subject)
     found = list(programs.coming_up().for_list()[:most])
     listed = f"{reverse('programs:programs')}?{query}"
     return {
@@ -36,18 +37,35 @@ def coming_up(subject=None, most=MOST):
         "address": listed.rstrip("?"),
         "past": f"{listed}{'&' * bool(query)}when=over",
         "subject": subject,
+        **more,
     }
 
 
 def _of(subject):
+    """Its programs, how the list is asked for them, and its calendar and yearly report."""
     if isinstance(subject, Community):
-        code = f"{subject.country_id.lower()}.{subject.slug}"
-        return Program.objects.of_community(subject), f"community={code}"
+        return _of_community(subject)
     if isinstance(subject, Partnership):
-        return Program.objects.of_partnership(subject), f"partnership={subject.slug}"
+        report = reverse("programs:partnership-impact", args=[subject.slug])
+        programs = Program.objects.of_partnership(subject)
+        return programs, f"partnership={subject.slug}", {"report": report}
     if isinstance(subject, Theme):
-        return Program.objects.filter(themes=subject), f"theme={subject.slug}"
-    return Program.objects.all(), ""
+        feed = reverse("programs:theme-feed", args=[subject.slug])
+        return Program.objects.filter(themes=subject), f"theme={subject.slug}", {"feed": feed}
+    if isinstance(subject, Country):
+        feed = reverse("programs:country-feed", args=[subject.code.lower()])
+        programs = Program.objects.of_country(subject)
+        return programs, f"country={subject.code.lower()}", {"feed": feed}
+    return Program.objects.all(), "", {"feed": reverse("programs:feed")}
+
+
+def _of_community(community):
+    place = [community.country_id.lower(), community.slug]
+    more = {
+        "feed": reverse("programs:community-feed", args=place),
+        "report": reverse("programs:community-impact", args=place),
+    }
+    return Program.objects.of_community(community), f"community={'.'.join(place)}", more
 
 
 @register.simple_tag

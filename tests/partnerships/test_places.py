@@ -163,7 +163,7 @@ def test_private_place_has_no_page(client):
     ("address", "queries"),
     [
         ("/communities/us/seattle-wa/", 12),
-        ("/countries/jp/", 8),
+        ("/countries/jp/", 9),
         ("/countries/", 2),
         ("/states/", 2),
         ("/states/wa/", 16),
