@@ -11,21 +11,21 @@ from sistercities.working_days import holidays_since
 from .models import Clearance, Enrollment, HoursEntry, Program
 from .models.choices import Status
 from .turns import case_of, is_report_due, since
-from .wording import STEPS
+from .wording import STEPS, plain
 
 SHOWN_AFTER = timedelta(days=60)
 CLEARANCE_NOTICE_DAYS = 90
 
 
 def desk(user):
-    programs = list(Program.objects.kept_by(user).for_desk())
+    programs = list(Program.objects.kept_by(user).for_desk(user))
     cases = [program for program in programs if _is_case(program)]
     holidays = holidays_since(timezone.localdate(min(map(since, cases)))) if cases else set()
     return Desk(
         cases=[case_of(program, holidays) for program in cases],
         drafts=[_draft(program) for program in programs if program.status == Status.DRAFT],
         tasks=[*_tasks(programs), *_clearances(programs), *_own(user)],
-        openings=_openings(user),
+        openings=list(_openings(user)),
     )
 
 
@@ -57,10 +57,15 @@ def _tasks(programs):
     for program in programs:
         if program.hours_waiting:
             yield Task(
-                title=f"Confirm {program.hours_waiting} entries of volunteer hours",
+                title=_hours_to_confirm(program.hours_waiting),
                 address=reverse("programs:program-hours", args=[program.slug]),
                 text=program.title,
             )
+
+
+def _hours_to_confirm(number):
+    entries = "one entry" if number == 1 else f"{number} entries"
+    return f"Confirm {entries} of volunteer hours"
 
 
 def _clearances(programs):
@@ -103,11 +108,27 @@ def _own(user):
 
 
 def _openings(user):
-    if not user.affiliations.current().exists():
-        return []
-    return [
-        Opening(
-            "Register a program", reverse("programs:create"), "Five minutes; save at any time."
-        ),
-        Opening("Log volunteer hours", reverse("programs:hours"), "The leader confirms them."),
-    ]
+    yield from _for_staff(user)
+    if user.enrollments.live().exists():
+        yield Opening("See your places", reverse("programs:my-places"), "What you signed up for")
+    if user.affiliations.current().exists():
+        yield Opening(
+            "Register a program", reverse("programs:create"), "Five minutes; save at any time"
+        )
+        yield Opening("Log volunteer hours", reverse("programs:hours"), _hours_of(user))
+
+
+def _for_staff(user):
+    if not user.is_staff:
+        return
+    number = Program.objects.awaiting(user).count()
+    if number:
+        programs = "One program waits" if number == 1 else f"{number} programs wait"
+        address = reverse("admin:programs_program_changelist")
+        yield Opening(f"{programs} for your check", address, "The longest wait stands first")
+
+
+def _hours_of(user):
+    """What somebody gave this year, as the volunteer's own record says it."""
+    year = user.hours_entries.live().filter(on__year=timezone.localdate().year).total()
+    return f"{plain(year)} hours this year" if year else "The leader confirms them"

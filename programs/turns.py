@@ -1,6 +1,7 @@
 """Whose turn a program is, since when and until when: what the desk and its own page show."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -18,6 +19,23 @@ KINDLY = (
     "It is a while since this ended, and its report would help the figures of your community. "
     "Three numbers and two sentences are enough."
 )
+# What the history calls the steps once they are done.
+PAST = {
+    "submit": "Sent to the network",
+    "take_back": "Taken back",
+    "check": "First check done",
+    "publish": "Published",
+    "request_changes": "Changes asked for",
+    "decline": "Declined",
+    "reconsider": "Taken up again",
+    "postpone": "Postponed",
+    "resume": "Goes on",
+    "cancel": "Cancelled",
+    "take_down": "Taken off the site",
+    "report": "Report sent",
+    "correct_report": "Report opened again",
+}
+NETWORKS = {"check", "publish", "request_changes", "decline", "reconsider", "take_down"}
 STOPS = (
     (Status.DRAFT, "Draft", "You"),
     (Status.SUBMITTED, "First check", "Network"),
@@ -40,7 +58,7 @@ def case_of(program, holidays=None):
         due=due,
         steps=track(program),
         text=_text(program),
-        action=_action(program),
+        **_action(program),
         **_working_days(program, holidays),
     )
 
@@ -105,9 +123,25 @@ def _text(program):
 
 
 def _action(program):
+    """The one button, and the page on which the work is done."""
     if program.status == Status.CHANGES_REQUESTED:
-        return "Correct and send again"
-    return "Write the report" if is_report_due(program) else ""
+        page = reverse("programs:edit", args=[program.slug, "partners"])
+        return {"action": "Correct and send again", "action_address": page}
+    if program.status == Status.DRAFT:
+        page = reverse("programs:send", args=[program.slug])
+        return {"action": "See what is missing", "action_address": page}
+    if is_report_due(program):
+        page = reverse("programs:report", args=[program.slug])
+        return {"action": "Write the report", "action_address": page}
+    return {}
+
+
+def asked_for(program):
+    """What the network asks to have changed, in its own words, while that is being done."""
+    if program.status != Status.CHANGES_REQUESTED:
+        return ""
+    last = _last_change(program)
+    return last.note if last else ""
 
 
 def track(program):
@@ -150,10 +184,26 @@ def _state(distance):
     return "" if distance else "now"
 
 
+class Told(NamedTuple):
+    """One line of the history, as the program's keepers read it."""
+
+    label: str
+    at: datetime
+    by: str
+    note: str
+
+
 def told(program):
-    """The history in words, the latest first."""
-    rows = program.changes.order_by("-version")
-    return [(row, program_workflow.label_of(row)) for row in rows]
+    """The history in words, the latest first; who did it at the network stays there."""
+    return [
+        Told(
+            PAST.get(row.transition, program_workflow.label_of(row)),
+            row.at,
+            "the network" if row.transition in NETWORKS else row.by_name,
+            row.note,
+        )
+        for row in program.changes.order_by("-version")
+    ]
 
 
 def counts_of(program):

@@ -150,7 +150,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "postpone",
-        "Postpone",
+        "Postpone the program",
         (Status.PUBLISHED,),
         Status.POSTPONED,
         keeper_or_decider,
@@ -169,7 +169,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "cancel",
-        "Cancel",
+        "Cancel the program",
         ALIVE,
         Status.CANCELLED,
         keeper_or_decider,

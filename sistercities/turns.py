@@ -38,6 +38,7 @@ class Case:
     word: str = ""  # its status, as its own side reads it
     text: str = ""
     action: str = ""  # a verb with its object, on the one button
+    action_address: str = ""  # where the button leads, if not to the case itself
 
     @property
     def days(self):

@@ -170,5 +170,5 @@ def test_desk_costs_the_same_for_one_and_three(client, rows, django_assert_num_q
         tie = make_partnership(seattle, make_community("Nantes", "FR"), status=None)
         make_agreement(tie, "submitted", due_on=clock.localdate(), waiting_since=clock.now())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         client.get("/desk/")

@@ -1,11 +1,13 @@
 """What the desk says about programs, and when it says nothing."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import timezone
 
+from programs import turns
 from programs.desk import desk
 from programs.models import Enrollment
-from programs.workflow import program_workflow
 from tests.factories import make_affiliation, make_organization, make_user
 from tests.programs.deciding import checker, perform
 from tests.programs.factories import (
@@ -74,7 +76,15 @@ def test_hours_and_ending_clearances_wait_for_the_leader(led, leader):
     make_duty(program, adult)
 
     titles = [task.title for task in desk(leader).tasks]
-    assert titles == ["Confirm 1 entries of volunteer hours", "Renew the clearance of Ada"]
+    assert titles == ["Confirm one entry of volunteer hours", "Renew the clearance of Ada"]
+
+
+def test_own_hours_wait_for_somebody_else(led, leader):
+    program = make_program(**led)
+    make_hours(program, leader)
+    assert desk(leader).tasks == []
+    coordinator = make_leader(led["organization"], "Cora", role="coordinator")
+    assert len(desk(coordinator).tasks) == 1
 
 
 def test_offered_place_stands_on_the_desk_of_whoever_claimed_it():
@@ -90,6 +100,41 @@ def test_offered_place_stands_on_the_desk_of_whoever_claimed_it():
 def test_person_without_an_organization_can_begin_nothing():
     assert desk(make_user()).openings == []
     assert len(desk(make_leader(make_organization())).openings) == 2
+
+
+def test_places_and_hours_of_this_year_stand_where_something_may_be_begun(led, leader):
+    program = make_program(**led)
+    make_hours(program, leader, hours=Decimal("2.5"))
+    make_enrollment(program, user=leader)
+    openings = [(row.label, row.text) for row in desk(leader).openings]
+    assert openings == [
+        ("See your places", "What you signed up for"),
+        ("Register a program", "Five minutes; save at any time"),
+        ("Log volunteer hours", "2.50 hours this year"),
+    ]
+
+
+def test_staff_are_led_to_what_waits_for_their_check(led, leader):
+    nora = checker()
+    assert desk(nora).openings == []
+    for serial in (1, 2):
+        perform("submit", make_program(status="draft", **led), leader)
+        (opening,) = desk(nora).openings
+        words = ["One program waits", "2 programs wait"][serial - 1]
+        assert opening.label == f"{words} for your check"
+    assert opening.address == "/admin/programs/program/"
+
+
+def test_button_leads_to_the_page_where_the_work_is_done(led, leader):
+    program = make_program(status="draft", **led)
+    perform("submit", program, leader)
+    perform("request_changes", program, checker(), note="Say where they sleep.")
+    over = make_program(starts_on=in_days(-12), ends_on=in_days(-3), **led)
+    addresses = {case.action_address for case in desk(leader).cases}
+    assert addresses == {
+        f"/programs/{program.slug}/edit/partners/",
+        f"/programs/{over.slug}/report/",
+    }
 
 
 def test_former_leader_sees_nothing_of_it(led):
@@ -108,11 +153,19 @@ def test_desk_costs_the_same_for_one_program_and_for_three(
         perform("submit", program, leader)
         make_duty(program, make_adult(program.organization))
     make_hours(program, make_user())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         desk(leader)
 
 
-def test_history_reads_in_words(led, leader):
+def test_history_reads_in_words_and_names_nobody_at_the_network(client, led, leader):
+    client.force_login(leader)
     program = make_program(status="draft", **led)
     perform("submit", program, leader)
-    assert program_workflow.label_of(program.changes.get()) == "Send to the network"
+    perform("request_changes", program, checker("Nora Network"), note="Say where they sleep.")
+    told = [(line.label, line.by, line.note) for line in turns.told(program)]
+    assert told == [
+        ("Changes asked for", "the network", "Say where they sleep."),
+        ("Sent to the network", "Lena Leader", "Because of the weather."),
+    ]
+    page = client.get(f"/programs/{program.slug}/manage/").content.decode()
+    assert "Nora Network" not in page

@@ -218,7 +218,7 @@ def test_old_page_changes_nothing_and_keeps_the_note(client, led, leader):
         address("transition", program, "cancel"), {"version": 0, "note": "My long reason"}
     ).content.decode()
 
-    assert "Cora chose “Postpone” meanwhile" in page
+    assert "Cora chose “Postpone the program” meanwhile" in page
     assert "My long reason" in page
     assert Program.objects.get(pk=program.pk).status == "postponed"
 
