@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone
 
+from partnerships import wording as words
+
 from .models import Phase, Status
 
 STEPS = {
@@ -25,18 +27,38 @@ class Step(NamedTuple):
     name: str
     title: str
     number: int
-    state: str
+    is_here: bool
+    is_filled: bool
     address: str
 
 
 def steps(current, program):
-    """The pages of a program as a scale: those before the current one are behind you."""
-    here = IN_ORDER.index({"questions": "people"}.get(current, current))
-    states = ["done"] * here + ["now"] + [""] * (len(IN_ORDER) - here - 1)
+    """The pages of a program as a scale: the one that is open, and those that are filled in."""
+    here = {"questions": "people"}.get(current, current)
     return [
-        Step(name, STEPS[name], number, state, address_of_step(program, name) if program.pk else "")
-        for number, (name, state) in enumerate(zip(IN_ORDER, states, strict=True), 1)
+        Step(
+            name,
+            STEPS[name],
+            number,
+            name == here,
+            is_filled(program, name),
+            address_of_step(program, name) if program.pk else "",
+        )
+        for number, name in enumerate(IN_ORDER, 1)
     ]
+
+
+def is_filled(program, step):
+    """Whether a page of a program says what the checklist asks of it."""
+    answered = (program.involves_minors, program.involves_money)
+    dated = program.starts_on or program.frequency != program.Frequency.ONCE
+    return {
+        "partners": bool(program.pk),
+        "what": bool(program.summary and program.description),
+        "dates": bool(dated and program.place and program.travel),
+        "people": None not in answered,
+        "picture": bool(program.pk) and program.pictures.filter(use="cover").exists(),
+    }.get(step, False)
 
 
 def address_of_step(program, step):
@@ -162,6 +184,13 @@ def fee(program):
     return "None" if program.fee == 0 else f"{program.fee:,.2f} {settings.CURRENCY}"
 
 
+def plain(amount):
+    """A sum as people type it: '350' and '12.50', and not '350.00'."""
+    if amount is None:
+        return None
+    return f"{amount:.2f}".removesuffix(".00")
+
+
 def facts_of(program):
     """What the program's own page says beside its fields."""
     taken, capacity = program.places_taken, program.capacity
@@ -172,6 +201,12 @@ def facts_of(program):
         "places_big": f"{taken} of {capacity}" if capacity else "No limit",
         "places_title": f"{taken} of {capacity} places taken" if capacity else "Sign-up is open",
     }
+
+
+def ties_of(program):
+    """The partnerships a program belongs to, each as the register speaks of it."""
+    ties = program.partnerships.public().for_list()
+    return [(tie, words.word_of(tie), words.since(tie)) for tie in ties]
 
 
 def with_whom(program):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from programs.models import Adult, Clearance, Duty, Gift, HoursEntry, Message, Report
@@ -140,6 +141,8 @@ class ReportForm(WholeRules, Sentences, forms.ModelForm):
             self.fields[name].widget = forms.TextInput({"inputmode": mode, "class": "in--m"})
             self.fields[name].error_messages["invalid"] = "Enter a number, such as 24."
         self.fields["youth"].label = "Of all these people, under 18"
+        self.fields["money"].label = f"Money spent, in {settings.CURRENCY}"
+        self.fields["in_kind"].label = f"Value of gifts and help in kind, in {settings.CURRENCY}"
 
 
 class GiftForm(WholeRules, Sentences, forms.ModelForm):
@@ -154,5 +157,6 @@ class GiftForm(WholeRules, Sentences, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["value"].label = f"Value, in {settings.CURRENCY}"
         self.fields["value"].widget = forms.TextInput({"inputmode": "decimal", "class": "in--m"})
         self.fields["value"].error_messages["invalid"] = "Enter the value as a number, such as 80."

@@ -1,11 +1,14 @@
 """The steps of registering a program. Each can be saved at any time, with as much as is known."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from members.models import Organization, Theme, User
 from partnerships.models import Partnership
+from programs import wording
+from programs.facts import in_words
 from programs.models import Program
 from sistercities.forms import Partial, Sentences
 
@@ -40,10 +43,17 @@ class StepForm(WholeRules, Sentences, forms.ModelForm):
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = edits
         self.add_error(None, ValidationError(MEANWHILE, code="meanwhile"))
+        for name in self.changed_data:
+            if name in self._meta.fields and name not in self.errors:
+                saved = in_words(self.instance, name)
+                self.add_error(name, f"Saved in the other window: “{saved}”")
 
 
 class PartnersForm(StepForm):
     title = LineField(max_length=200, label="What is it called?")
+    kind = forms.ChoiceField(
+        choices=[("", "Choose one"), *Program.Kind.choices], label="What kind of program is it?"
+    )
 
     class Meta:
         model = Program
@@ -56,7 +66,6 @@ class PartnersForm(StepForm):
         self.fields["organization"].queryset = organizations
         self.fields["organization"].label = "Who runs it?"
         self.fields["organization"].empty_label = None
-        self.fields["kind"].label = "What kind of program is it?"
         self.fields["partnerships"].label = "Under which partnerships?"
         self.fields["partnerships"].queryset = partnerships_of(organizations)
 
@@ -169,7 +178,9 @@ class PeopleForm(Partial, StepForm):
             mode = "decimal" if name == "fee" else "numeric"
             self.fields[name].widget = forms.TextInput({"inputmode": mode, "class": "in--s"})
         self.fields["capacity"].error_messages["invalid"] = PLACES
+        self.fields["fee"].label = f"Fee for each person, in {settings.CURRENCY}"
         self.fields["fee"].error_messages["invalid"] = "Enter the fee as a number, such as 350."
+        self.initial["fee"] = wording.plain(self.initial.get("fee"))
         self.fields["leader"].queryset = leaders_of(self.instance)
         self.fields["leader"].label = "Who leads it?"
         self.fields["contact_email"].label = "Address for questions"

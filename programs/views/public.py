@@ -60,6 +60,8 @@ def program(request, slug):
         "event": structured.event(program),
         "open": program.takes_enrollments_on(),
         "facts": wording.facts_of(program),
+        "ties": wording.ties_of(program),
+        "keeps": Program.objects.kept_by(request.user).filter(pk=program.pk).exists(),
         **_report_of(program),
     }
     return render(request, "programs/program_detail.html", context)

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from programs import editing, wording
+from programs import editing, turns, wording
 from programs.forms.picture import PictureForm
 from programs.forms.questions import QuestionsForm
 from programs.forms.steps import MEANWHILE, STEPS, PartnersForm, organizations_of
@@ -72,6 +72,8 @@ def show(request, program, step, form):
         "step": step,
         "steps": wording.steps(step, program),
         "title": wording.STEPS[step],
+        "asked_for": turns.asked_for(program) if program.pk else "",
+        "earlier": [] if program.pk else Program.objects.kept_by(request.user).to_copy(),
     }
     return render(request, "programs/program_form.html", context)
 
@@ -119,6 +121,7 @@ def send(request, program):
         "option": option,
         "step": "send",
         "steps": wording.steps("send", program),
+        "asked_for": turns.asked_for(program),
         "missing": [found for found in option.findings if found.blocks],
     }
     return render(request, "programs/program_send.html", context)

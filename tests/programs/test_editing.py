@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from programs import wording
 from programs.amendments import amendment_workflow
 from programs.models import Program
 from tests.factories import make_organization, make_partnership, make_theme
@@ -134,6 +135,7 @@ def test_two_windows_lose_nothing(signed_in, led):
     page = response.content.decode()
     assert "This program was saved in another window" in page
     assert "Second window" in page
+    assert "Saved in the other window: “First window”" in page
     assert reread(program).summary == "First window"
 
     post(signed_in, reread(program), "what", summary="Second window")
@@ -169,6 +171,41 @@ def test_copy_takes_the_words_and_leaves_days_and_people(signed_in, led):
     assert (copy.starts_on, copy.places_taken, copy.enrollments.count()) == (None, 0, 0)
     assert copy.questions.get().text == "Which voice do you sing?"
     assert copy.copied_from == program
+
+
+def test_page_on_which_one_begins_offers_last_years_to_copy(signed_in, led):
+    make_program("Choir 2025", starts_on=date(2025, 7, 1), **led)
+    make_program("Only a draft", "draft", **led)
+    make_program("Of somebody else")
+    page = signed_in.get(reverse("programs:create")).content.decode()
+    assert "Again, like last time?" in page
+    assert 'Copy it<span class="vh">: Choir 2025</span>' in page
+    assert "Only a draft" not in page
+    assert "Of somebody else" not in page
+
+
+def test_kind_is_chosen_and_never_guessed(signed_in, led):
+    form = {"title": "Choir", "kind": "", "organization": led["organization"].pk}
+    page = signed_in.post(reverse("programs:create"), form).content.decode()
+    assert "Choose an answer for “What kind of program is it?”." in page
+    assert not Program.objects.exists()
+
+
+def test_what_the_network_asks_for_stands_on_every_page_that_is_corrected(signed_in, led):
+    program = make_program(status="draft", **led)
+    perform("submit", program, led["leader"])
+    perform("request_changes", program, decider(), note="Say where they sleep.")
+    for address in ("edit/partners/", "edit/people/", "picture/", "send/"):
+        page = signed_in.get(f"/programs/{program.slug}/{address}").content.decode()
+        assert "Say where they sleep." in page, address
+
+
+def test_pages_that_are_filled_in_are_told_apart(signed_in, led):
+    program = make_program(status="draft", summary="", **led)
+    filled = [step.name for step in wording.steps("what", program) if step.is_filled]
+    assert filled == ["partners", "dates", "people"]
+    page = signed_in.get(reverse("programs:edit", args=[program.slug, "what"])).content.decode()
+    assert page.count("(filled in)") == 3
 
 
 def test_draft_can_be_thrown_away_but_not_what_the_network_has_seen(signed_in, led):
