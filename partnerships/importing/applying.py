@@ -68,7 +68,7 @@ class Writer:
             status=Agreement.Status.ON_RECORD,
             signed_on=first,
             signed_on_last=last,
-            date_note=" ".join(note for note in line.notes if note.startswith("Line "))[:300],
+            date_note=_date_note(line),
             created_by=self.by,
         )
 
@@ -113,3 +113,10 @@ class Writer:
         new = [row for row in sources if (row.partnership_id, row.url) not in known]
         Source.objects.bulk_create(new)
         self.created["sources_added"] += len(new)
+
+
+def _date_note(line):
+    """What the list says of the date besides, and what its other lines say."""
+    words = [f"The list says “{line.row.date.words}”."] if line.row.date.words else []
+    others = [note for note in line.notes if note.startswith("Line ")]
+    return " ".join(words + others)[:300]

@@ -71,6 +71,8 @@ def _nearest_spelled(found, kind):
     'City and County of Denver' is the city all the same, although a county is written so.
     """
     town = kind and kind not in REGIONAL_KINDS
+    if kind == Community.Kind.ISLAND:
+        found = [one for one in found if one.tier < BARE or not one.spot.code]
     written = any(one.tier == WRITTEN and (one.spot.is_settlement or not town) for one in found)
     return [one for one in found if one.tier <= WIDER] if written else found
 

@@ -1,7 +1,7 @@
 """Dates as lists have them: from '1957.0' to '21 Oct. 1957', with any precision."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 PRECISIONS = {8: 3, 9: 4, 10: 7, 11: 10}
 
 _year = r"(?P<year>\d{4})"
+_short_year = r"(?P<short>\d{2})"
 _month = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
 _day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _range_sign = r"\s*(?:-|–|—|/|to|or|and|&)\s*"
@@ -31,17 +32,33 @@ PATTERNS = [
         rf"(?P<day>\d{{1,2}})[.-](?P<month>\d{{1,2}})[.-]{_year}$",
         rf"(?P<month>0?[1-9]|1[0-2])/{_year}$",
         rf"{_year}(?:\.0+)?$",
+        rf"{_day}[- ]{_month}[- ]'?{_short_year}$",
+        rf"{_month}[- ]'?{_short_year}$",
+        rf"(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_short_year}$",
+        rf"(?:spring|summer|autumn|fall|winter|early|mid|late)[- ]+(?:of\s+|in\s+)?{_year}$",
     )
 ]
+# The year before the first of an era of Japan.
+ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
+_era = re.compile(r"(昭和|平成|令和)(\d{1,2}|元)年")
+# How spreadsheets count days: 21047 is August 15, 1957.
+SERIALS = range(10_000, 60_000)
+FIRST_SERIAL = date(1899, 12, 30)
+LONGEST_SPAN = 10
 _decade = re.compile(r"(?:the\s+)?(?P<sort>early|mid|late)?[ -]*(?P<year>\d{3}0)['’]?s$", re.I)
-_span = re.compile(rf"(?P<first>\d{{4}}){_range_sign}(?P<last>\d{{4}}|\d{{2}})$", re.IGNORECASE)
-_about = re.compile(
-    r"^(?:circa|about|around|approx\.?|approximately|ca?\.|since|from|in|est(?:ablished)?\.?|"
-    r"signed|founded|formed|official(?:ly)?|year|~)[\s:]*",
+_span = re.compile(
+    rf"(?:between\s+)?(?P<first>\d{{4}}){_range_sign}(?P<last>\d{{4}}|\d{{2}})$", re.IGNORECASE
+)
+_about = re.compile(r"^(?:circa|about|around|approx\.?|approximately|ca?\.|~)[\s:]*", re.IGNORECASE)
+# Words that say what the date is of, and put it in no doubt.
+_plainly = re.compile(
+    r"^(?:since|from|in|est(?:ablished)?\.?|signed|founded|formed|official(?:ly)?|year)\b[\s.:]*",
     re.IGNORECASE,
 )
+_time = re.compile(r",?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$", re.IGNORECASE)
 _weekday = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
-_aside = re.compile(r"\s*[(\[].*$|\?+$|,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$", re.I)
+_year_in_full = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_aside = re.compile(r"\s*[(\[].*$|\?+$")
 
 
 class Dated(NamedTuple):
@@ -54,7 +71,8 @@ class Dated(NamedTuple):
 def read_date(text, precision=""):
     """The partial date a cell means. What stays unclear is kept in words, never guessed."""
     whole = text.strip()
-    bare = _bare(whole)
+    plain = _plainly.sub("", _weekday.sub("", _time.sub("", whole))).strip(" .,;")
+    bare = _about.sub("", _aside.sub("", plain).strip(" .,;")).strip()
     try:
         found = _wikidata(whole, precision) if precision else _parsed(bare)
     except (ValueError, ValidationError):
@@ -64,12 +82,14 @@ def read_date(text, precision=""):
     if found.first > timezone.localdate():
         return Dated(None, f"{whole} (in the future)")
     today = min(found.last, timezone.localdate()) if found.precision == "span" else found.last
-    return Dated(PartialDate(found.first, today), "" if bare == whole else whole)
+    return Dated(PartialDate(found.first, today), whole if _is_doubtful(plain, bare) else "")
 
 
-def _bare(text):
-    text = _aside.sub("", text).strip(" .,;")
-    return _about.sub("", _weekday.sub("", text)).strip()
+def _is_doubtful(plain, bare):
+    """True if the words say more than the date, or less: '1957?', 'spring 1957', 'Oct-57'."""
+    if bare != plain or not _year_in_full.search(bare):
+        return True
+    return bare[:1].isalpha() != bare[:3].lower().startswith(tuple(MONTHS))
 
 
 def _parsed(text):
@@ -77,18 +97,38 @@ def _parsed(text):
         found = pattern.match(text)
         if found:
             return _built(found.groupdict())
-    return _decade_of(text) or _span_of(text)
+    return _decade_of(text) or _span_of(text) or _of_era(text) or _of_spreadsheet(text)
 
 
 def _built(parts):
     month = parts.get("month")
     if month and not month.isdigit():
         month = MONTHS.index(month[:3].lower()) + 1
-    day = parts.get("day")
-    year, month, day = int(parts["year"]), int(month or 0), int(day or 0)
+    year = parts.get("year") or _full_year(parts["short"])
+    year, month, day = int(year), int(month or 0), int(parts.get("day") or 0)
     if month > 12 and 0 < day <= 12:
         month, day = day, month
     return PartialDate.build(year, month or None, day or None)
+
+
+def _full_year(short):
+    """'57' is 1957 and '05' is 2005: no tie is older than a hundred years, or signed tomorrow."""
+    today = timezone.localdate().year
+    return next(year for year in range(today, 0, -1) if year % 100 == int(short))
+
+
+def _of_era(text):
+    found = _era.match(text)
+    if not found:
+        return None
+    return PartialDate.build(ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])))
+
+
+def _of_spreadsheet(text):
+    number = text.removesuffix(".0")
+    if not number.isdecimal() or int(number[:9]) not in SERIALS:
+        return None
+    return PartialDate.day(FIRST_SERIAL + timedelta(days=int(number)))
 
 
 def _decade_of(text):
@@ -108,7 +148,7 @@ def _span_of(text):
         return None
     first, last = found["first"], found["last"]
     last = int(first[: 4 - len(last)] + last)
-    if last < int(first):
+    if not 0 <= last - int(first) <= LONGEST_SPAN:
         return None
     return PartialDate(date(int(first), 1, 1), date(last, 12, 31))
 

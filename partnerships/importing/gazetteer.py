@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from members import reference
 from members.folding import fold
 from members.models import Community, Place, PlaceName
 
@@ -49,6 +50,7 @@ class Gazetteer:
         self._entries = {}
         self._spots = {}
         self.home = settings.HOME_COUNTRY
+        self.territories = frozenset(_territories())
         self.states = dict(_states())
 
     def forget(self):
@@ -100,6 +102,12 @@ class Gazetteer:
 def _shared(value):
     """The same string object for the names of regions, which thousands of places share."""
     return intern(value) if isinstance(value, str) else value
+
+
+def _territories():
+    """Countries of their own by ISO 3166, which the network counts among its states."""
+    path = reference.DATA / f"home/{settings.HOME_COUNTRY.lower()}/states.csv"
+    return {row["country"] for row in reference.read(path)} - {settings.HOME_COUNTRY}
 
 
 def _states():

@@ -32,6 +32,7 @@ SUFFIXES = {
     Kind.VILLAGE: "village|mura|son|ri|kibbutz|moshav",
     Kind.TOWN: "town|charter township|township|twp|borough|machi|cho|eup|myeon|market town",
     Kind.CITY: (
+        "city and county|city county|consolidated city|"
         "metropolitan city|special city|city council|city municipality|metropolitan municipality|"
         "local municipality|special municipality|municipality|municipal council|council|city|"
         "commune|comune|community|shi|si|metro|municipal district|gmina|rural gmina|kommune|"

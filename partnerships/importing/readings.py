@@ -103,7 +103,8 @@ def _readings(text):
     for other in (*_by_script(first), *_alternatives(first)):
         yield Reading(other, within, kind)
     if first.count("-") == 1:
-        yield Reading(first.partition("-")[0], within, kind, at_home_only=True)
+        # 'Macon-Bibb County' is the city of Macon, which took its county in.
+        yield Reading(first.partition("-")[0], within, at_home_only=True)
     yield from _unparted(first, within)
 
 

@@ -47,7 +47,7 @@ class Resolver:
 
     def sides(self, one, other):
         """The sides in the right order, whichever column the home side stands in."""
-        places = self.place(one), self.place(other)
+        places = self._placed(one, other)
         if self.ours_first and places[0] == EITHER and places[1] != HOME:
             places = (HOME, places[1])
         if places == (HOME, HOME):
@@ -61,6 +61,23 @@ class Resolver:
             home, abroad = (one, other) if places[1] == ABROAD else (other, one)
             return self._home_unsaid(home, abroad)
         return self._both_open(one, other)
+
+    def _placed(self, one, other):
+        """Where both lie. A territory is at home, unless the other side already is."""
+        places = self.place(one), self.place(other)
+        if HOME not in places:
+            territories = [self._is_territory(mention) for mention in (one, other)]
+            if any(territories):
+                return (HOME, places[1]) if territories[0] else (places[0], HOME)
+        return places
+
+    def _is_territory(self, mention):
+        sides = read_mention(mention)
+        given, _ = self.matcher.given(sides)
+        within = sides.readings[0].within if sides.readings else ()
+        own = tuple(code for part in within[-1:] for code in self.matcher.countries.named(part))
+        countries = given or own
+        return bool(countries) and set(countries) <= self.matcher.gazetteer.territories
 
     def place(self, mention):
         """Where a mention says that it lies: at home, abroad, or nothing sure."""
@@ -89,7 +106,9 @@ class Resolver:
 
     def _home_unsaid(self, home, abroad):
         """'Luanda, Angola' with 'Houston': the other side is at home, or this is no tie of ours."""
-        ours = self._match(home, regional=self._is_first_level(abroad))
+        is_state = self.matcher.gazetteer.state(home.name)
+        said = self._at_home(home) if is_state else home
+        ours = self._match(said, regional=self._is_first_level(abroad))
         if not self._can_be_home(ours):
             return self._both_abroad(home, abroad)
         if not ours.is_found:
@@ -122,13 +141,15 @@ class Resolver:
         )
 
     def _can_be_home(self, match):
+        ours = {self.home, *self.matcher.gazetteer.territories}
         if not match.is_found:
-            return match.country in ("", self.home)
+            return match.country in {"", *ours}
         spots = [match.spot] if match.spot else match.choices
-        return any(spot.country == self.home for spot in spots)
+        return any(spot.country in ours for spot in spots)
 
     def _at_home(self, mention):
-        return mention if mention.country else mention._replace(country=self.home)
+        is_said = mention.country or self._is_territory(mention)
+        return mention if is_said else mention._replace(country=self.home)
 
     def _is_first_level(self, mention):
         readings = read_mention(mention).readings

@@ -171,3 +171,9 @@ def test_items_of_wikidata_are_matched_by_id():
     assert [line.outcome for line in plan.lines] == ["known"]
     assert Partnership.objects.get().established.isoformat() == "1957-10-21"
     assert Community.objects.filter(wikidata_id="Q5083").count() == 1
+
+
+@pytest.mark.parametrize("cell", ["c. 1957", "before 1960"])
+def test_doubt_about_a_date_is_told_with_the_agreement(cell):
+    import_list(HEADER, ["Seattle", "WA", "Kobe", "Japan", cell, "", ""])
+    assert Agreement.objects.get().date_note == f"The list says “{cell}”."

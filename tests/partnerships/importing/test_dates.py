@@ -30,6 +30,18 @@ from partnerships.importing.dates import read_date
         ("late 1950s", "1957-01-01/1959-12-31"),
         ("1957-58", "1957-01-01/1958-12-31"),
         ("1957 or 1959", "1957-01-01/1959-12-31"),
+        ("between 1957 and 1959", "1957-01-01/1959-12-31"),
+        ("1/2/1957 12:00:00 AM", "1957-01-02"),
+        ("since 1957", "1957"),
+        ("Signed October 21, 1957", "1957-10-21"),
+        ("10/21/57", "1957-10-21"),
+        ("21-Oct-57", "1957-10-21"),
+        ("Oct-57", "1957-10"),
+        ("Oct-05", "2005-10"),
+        ("21047", "1957-08-15"),
+        ("spring 1957", "1957"),
+        ("昭和32年", "1957"),
+        ("令和元年", "2019"),
     ],
 )
 def test_date_is_read_with_its_precision(cell, date):
@@ -37,7 +49,9 @@ def test_date_is_read_with_its_precision(cell, date):
     assert read_date(cell).words in ("", cell)
 
 
-@pytest.mark.parametrize("cell", ["c. 1957", "ca. 1957", "1957?", "est. 1957", "1957 (again 2007)"])
+@pytest.mark.parametrize(
+    "cell", ["c. 1957", "ca. 1957", "1957?", "spring 1957", "late 1957", "1957 (again 2007)"]
+)
 def test_date_with_a_doubt_keeps_its_words(cell):
     assert read_date(cell).date.isoformat() == "1957"
     assert read_date(cell).words == cell
@@ -45,10 +59,24 @@ def test_date_with_a_doubt_keeps_its_words(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["31 February 1957", "before 1960", "long ago", "0", "99999", "1957, 1958", "13/13/1957"],
+    [
+        "31 February 1957",
+        "before 1960",
+        "long ago",
+        "0",
+        "99999",
+        "1957, 1958",
+        "13/13/1957",
+        "1957 and 1987",
+    ],
 )
 def test_unclear_date_stays_in_words(cell):
     assert read_date(cell) == (None, cell)
+
+
+@pytest.mark.parametrize("cell", ["Oct-57", "10/21/57", "21047"])
+def test_date_that_lacks_its_century_is_kept_in_words_besides(cell):
+    assert read_date(cell).words == cell
 
 
 def test_date_in_the_future_stays_in_words():

@@ -176,3 +176,31 @@ def test_part_of_the_world_is_no_region():
         ["Seattle", "WA", "Kobe", "Japan", "Asia"],
     )
     assert found["World_Region"] == "ignored"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "home", "abroad"),
+    [
+        ("Hartford, Connecticut", "Caguas, Puerto Rico", "US", "PR"),
+        ("Caguas, Puerto Rico", "Hartford, Connecticut", "US", "PR"),
+        ("Caguas, Puerto Rico", "Toledo, Spain", "PR", "ES"),
+        ("Toledo, Spain", "Caguas, PR", "PR", "ES"),
+    ],
+)
+def test_territory_is_at_home_unless_the_other_side_is(one, other, home, abroad):
+    (line,) = plan_of(["community", "partner"], [one, other]).lines
+    assert line.outcome == "new"
+    assert (line.home.country, line.abroad.country) == (home, abroad)
+
+
+def test_name_of_a_state_alone_is_the_state():
+    make_place(102, "Iowa", "JM", population=9_000)
+    (line,) = plan_of(["city", "sister", "country"], ["Iowa", "Kobe", "Japan"]).lines
+    assert (line.home.kind, line.home.state) == ("state", "IA")
+
+
+def test_city_that_took_its_county_in_is_the_city():
+    county = {"kind": "district", "admin1": "GA", "code": "13193"}
+    make_place(103, "Athens County", "US", "Georgia", **county)
+    assert place_of("Athens-Clarke County", "GA", "", abroad=False) == "Athens, Georgia, US"
+    assert place_of("Denver City & County", "CO", "", abroad=False) == "Denver, Colorado, US"
