@@ -32,7 +32,8 @@ class Writer:
             self._write_batch(batch)
             reset_queries()
             progress(batch[-1].number, lines[-1].number)
-        for batch in batches(self.plan.with_outcome(Outcome.KNOWN), BATCH):
+        known = [line for line in self.plan.with_outcome(Outcome.KNOWN) if not line.own]
+        for batch in batches(known, BATCH):
             self._add_sources({line.tie: line for line in batch})
         if lines:
             generation.move()

@@ -97,8 +97,12 @@ def _looked_at(look, index, side, attribute):
     """What the header says, unless what stands below says otherwise."""
     if attribute in {"name", "wikidata", "position"}:
         return _named(look, index, side, attribute)
+    if attribute == "ignored" and look.share(index, "record") >= MOSTLY:
+        return "", "record"
     if attribute == "source_url" and look.share(index, "place") >= MOSTLY:
         return COMMUNITY, "name"
+    if attribute in {"region", "country"} and look.share(index, "wikidata") >= MOSTLY:
+        return "", "ignored"
     if attribute in {"region", "country"}:
         other = "country" if attribute == "region" else "region"
         wrong = look.share(index, attribute) < look.share(index, other) >= MOSTLY

@@ -8,6 +8,26 @@ from members.models import Country
 
 from .spelling import is_close
 
+# Places that lists write under one country and the gazetteer has under another.
+RELATED = [
+    set(codes.split())
+    for codes in (
+        "CN HK MO TW",
+        "FR GP MQ GF RE YT NC PF MF BL PM WF",
+        "GB IM JE GG GI BM KY FK",
+        "GB IE",
+        "NL AW CW SX BQ",
+        "DK GL FO",
+        "IL PS",
+        "RS XK ME",
+        "FI AX",
+        "MA EH",
+        "UA RU",
+        "US PR GU VI AS MP",
+        "NZ CK NU",
+        "CD CG",
+    )
+]
 ALIKE = 0.86
 SHORTEST_MISSPELLED = 5
 _noise = re.compile(r"^(?:the |former )+| \(?(?:country|nation|sovereign state)\)?$")
@@ -59,3 +79,8 @@ class Countries:
 
 def _key(text):
     return _noise.sub("", fold(text))
+
+
+def related_to(codes):
+    """The countries under which a place of these may stand as well."""
+    return {code for group in RELATED if group & set(codes) for code in group} - set(codes)

@@ -57,6 +57,7 @@ _plainly = re.compile(
 )
 _time = re.compile(r",?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$", re.IGNORECASE)
 _weekday = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE)
+_number = re.compile(r"\d{1,2}(?:\.0)?")
 _year_in_full = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _aside = re.compile(r"\s*[(\[].*$|\?+$")
 
@@ -74,7 +75,8 @@ def read_date(text, precision=""):
     plain = _plainly.sub("", _weekday.sub("", _time.sub("", whole))).strip(" .,;")
     bare = _about.sub("", _aside.sub("", plain).strip(" .,;")).strip()
     try:
-        found = _wikidata(whole, precision) if precision else _parsed(bare)
+        number = _number.fullmatch(precision)
+        found = _wikidata(whole, precision) if number else _parsed(bare)
     except (ValueError, ValidationError):
         found = None
     if found is None or not found.first.year >= EARLIEST:
@@ -143,6 +145,8 @@ def _decade_of(text):
 
 
 def _span_of(text):
+    if "/" in text and len(text) == 21:
+        return PartialDate(*map(date.fromisoformat, text.split("/")))
     found = _span.match(text)
     if not found:
         return None

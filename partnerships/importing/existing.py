@@ -3,12 +3,13 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from members.folding import match_key
+from members.folding import fold, match_key
 from partnerships.models import Partnership
 
 from .gazetteer import kilometers
 from .listed import batches
 from .names import split_kind
+from .parties import Party
 from .spelling import is_close
 
 # Two places of nearly one name are nearly one place if nobody knows where one of them lies.
@@ -31,6 +32,38 @@ class Known(NamedTuple):
     @property
     def number(self):
         return f"P-{self.pk:06d}"
+
+
+class Own(NamedTuple):
+    """A tie of the register whose number stands in the list: our own export came back."""
+
+    pk: int
+    number: str
+    parties: tuple
+
+    def is_told_by(self, row):
+        said = {fold(row.community.name), fold(row.partner.name)}
+        return said == {fold(party.name) for party in self.parties}
+
+
+def own_ties(numbers):
+    """{number: tie} of those that the register has."""
+    rows = Partnership.objects.filter(pk__in=numbers).select_related("home", "abroad")
+    return {
+        tie.pk: Own(tie.pk, tie.number, (_party(tie.home), _party(tie.abroad)))
+        for tie in (rows if numbers else ())
+    }
+
+
+def _party(community):
+    return Party(
+        name=community.name,
+        kind=community.kind,
+        country=community.country_id,
+        latitude=community.latitude,
+        longitude=community.longitude,
+        pk=community.pk,
+    )
 
 
 class Ties:

@@ -82,9 +82,12 @@ class Gazetteer:
         return [(self._spots[place], is_main) for place, is_main in self._entries.get(key, ())]
 
     def spot(self, place_id):
-        if place_id not in self._spots:
-            self._load_spots({place_id})
+        self._load_spots({place_id})
         return self._spots.get(place_id)
+
+    def load_spots(self, ids):
+        """Look up places by their numbers, as far as they were not asked for before."""
+        self._load_spots(set(ids))
 
     def beginning(self, folded, countries, limit=60):
         """Folded names that begin so, for what was cut short or misspelled further on."""

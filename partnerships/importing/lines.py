@@ -42,6 +42,7 @@ class Line:
     is_near: bool = False
     first: int = 0
     tie: int | None = None
+    own: bool = False
     kind: str = ""
     kind_said: bool = False
     further: list = field(default_factory=list)

@@ -11,6 +11,7 @@ from .readings import Mention, read_mention
 
 SAMPLE = 80
 _qid = re.compile(r"(?:.*/)?(Q[1-9]\d{0,9})$")
+_record = re.compile(r"P-\d{6,12}$")
 _number = re.compile(r"[-+]?\d{1,3}(?:\.\d+)?$")
 _position = re.compile(r"(?:Point\()?[-+]?\d{1,3}(?:\.\d+)?[ ,;]+[-+]?\d{1,3}(?:\.\d+)?\)?$", re.I)
 _address = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -26,6 +27,7 @@ class Look:
         self.countries = countries
         self.tests = {
             "wikidata": _qid.match,
+            "record": _record.match,
             "position": _position.match,
             "number": _number.match,
             "url": _address.match,

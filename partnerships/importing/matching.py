@@ -1,7 +1,5 @@
 """From the cells of one side to one place: exact names first, then other names, then rules."""
 
-from typing import NamedTuple
-
 from members.folding import fold
 from members.models import Community
 
@@ -17,79 +15,17 @@ from .candidates import (
     spelled_literally,
     without_bynames,
 )
-from .gazetteer import Spot, kilometers
+from .countries import related_to
+from .gazetteer import kilometers
+from .matches import Aim, Hypothesis, Match
 from .names import forms, more_forms
 from .readings import read_mention
 
 SHOWN = 12
 WHERE_IT_IS_SAID_KM = 40
-# Places that lists write under one country and the gazetteer has under another.
-RELATED = [
-    set(codes.split())
-    for codes in (
-        "CN HK MO TW",
-        "FR GP MQ GF RE YT NC PF MF BL PM WF",
-        "GB IM JE GG GI BM KY FK",
-        "GB IE",
-        "NL AW CW SX BQ",
-        "DK GL FO",
-        "IL PS",
-        "RS XK ME",
-        "FI AX",
-        "MA EH",
-        "UA RU",
-        "US PR GU VI AS MP",
-        "NZ CK NU",
-        "CD CG",
-    )
-]
 # Cities that are regions of their own: what lies in the region lies in the city.
 CITY_REGIONS = ("city", "capital", "municipality", "federal")
 CITY_STATES = {"Vienna", "Berlin", "Hamburg", "Bremen", "Prague", "Brussels Capital"}
-
-
-class Match(NamedTuple):
-    """What a mention means: a spot, or choices to ask about, or a name nobody knows.
-
-    ``near`` is the city that an unknown part of it lies in: its position serves for the part.
-    ``asked`` are the words by which the answer to a question is remembered.
-    """
-
-    name: str
-    spot: Spot | None = None
-    choices: tuple = ()
-    country: str = ""
-    region: str = ""
-    state: str = ""
-    kind: str = ""
-    stage: str = ""
-    near: Spot | None = None
-    asked: tuple = ()
-
-    @property
-    def is_ambiguous(self):
-        return bool(self.choices)
-
-    @property
-    def is_found(self):
-        return bool(self.spot or self.choices)
-
-
-class Hypothesis(NamedTuple):
-    name: str
-    within: tuple
-    countries: tuple
-    kind: str
-    is_sure: bool = True
-
-
-class Aim(NamedTuple):
-    """What is looked for: a place abroad, rather a region, and where the list puts it."""
-
-    abroad: bool = False
-    regional: bool = False
-    latitude: float | None = None
-    longitude: float | None = None
 
 
 class Matcher:
@@ -99,6 +35,7 @@ class Matcher:
         self.gazetteer = gazetteer
         self.countries = countries
         self.confirmed = confirmed or {}
+        self.numbers = {}
 
     def prepare(self, mentions, spelled=forms):
         keys = set()
@@ -107,6 +44,21 @@ class Matcher:
                 texts = (reading.name, *reading.within) if spelled is forms else (reading.name,)
                 keys.update(form.key for text in texts for form in spelled(text))
         self.gazetteer.load(keys)
+        self._load_ids(mentions)
+
+    def _load_ids(self, mentions):
+        """The places that GeoNames ids of the list, and Wikidata ids of the register, stand for."""
+        ids = {mention.wikidata_id for mention in mentions} - {""}
+        known = Community.objects.filter(wikidata_id__in=ids, geonames_id__isnull=False)
+        self.numbers = dict(known.values_list("wikidata_id", "geonames_id")) if ids else {}
+        said = {mention.geonames_id for mention in mentions} - {None}
+        self.gazetteer.load_spots(said | set(self.numbers.values()))
+
+    def _by_id(self, mention, sides):
+        """The place whose id the line has, if there is one and it is not in another country."""
+        spot = self.gazetteer.spot(mention.geonames_id or self.numbers.get(mention.wikidata_id))
+        countries, _ = self.given(sides)
+        return spot if spot and (not countries or spot.country in countries) else None
 
     def prepare_further(self, mentions):
         self.prepare(mentions, more_forms)
@@ -117,6 +69,9 @@ class Matcher:
         aim = Aim(abroad, regional, mention.latitude, mention.longitude)
         if question(mention) in self.confirmed:
             return self._confirmed(mention, sides)
+        spot = self._by_id(mention, sides)
+        if spot and not (abroad and spot.country == self.gazetteer.home):
+            return Match(mention.name or spot.name, spot, country=spot.country, stage="by_id")
         for countries in self._countries(sides):
             for stage in stages:
                 found = self._by_stage(sides, countries, stage, aim)
@@ -135,8 +90,7 @@ class Matcher:
         """The countries that are named, then those whose places lists put there."""
         given, extra = self.given(sides)
         yield given, extra
-        related = {code for group in RELATED if group & set(given) for code in group} - set(given)
-        related -= {self.gazetteer.home}
+        related = related_to(given) - {self.gazetteer.home}
         if related:
             yield tuple(sorted(related)), extra
 

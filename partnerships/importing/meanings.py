@@ -35,6 +35,7 @@ class Meaning(TextChoices):
     KIND = "kind", "Kind of the tie"
     STATUS = "status", "Status of the tie"
     SOURCE_URL = "source_url", "Address of the source"
+    RECORD = "record", "Record number of this register"
     NOTES = "notes", "Notes"
     IGNORED = "ignored", "Nothing to import"
 
@@ -78,7 +79,7 @@ WHOLE = {
     "notes": "note notes comment comments remark remarks description details info information",
     "ignored": (
         "index id no nr row line number rank key unnamed serial record population outcome "
-        "sentence candidates continent worldregion objectid fid"
+        "sentence candidates continent worldregion objectid fid distance themes changed"
     ),
 }
 HOME_SIDE = (
@@ -106,12 +107,14 @@ def named_by(header):
     side = _side(words)
     if "precision" in words:
         return "", "end_precision" if _has(words, WHOLE["end"]) else "date_precision"
-    if "label" in words:
+    if "label" in words and not _has(words, ATTRIBUTES["country"]):
         return side, "name"
     whole = next((name for name, known in WHOLE.items() if _has(words, known)), "")
     attribute = next((name for name, known in ATTRIBUTES.items() if _has(words, known)), "")
     if whole == "kind" and side != OPEN:
         return side, "kind"
+    if whole == "status" and side != OPEN:
+        return "", "ignored"
     if whole and not (attribute and whole in {"ignored", "source_url"} and _tells(side, attribute)):
         return "", whole
     if attribute == "region" and set(words) <= PARTNER_REGIONS:

@@ -10,7 +10,7 @@ from partnerships.models import Agreement
 from . import sentences
 from .columns import guess, says_home
 from .countries import Countries
-from .existing import Ties, is_alike
+from .existing import Ties, is_alike, own_ties
 from .gazetteer import Gazetteer
 from .hints import Hints
 from .lines import Choice, Line, Outcome
@@ -102,8 +102,14 @@ class Planner:
         self.resolver.forget()
         reset_queries()
         self.matcher.prepare({side for row in rows for side in (row.community, row.partner)})
+        self.own = own_ties({row.record for row in rows} - {None})
 
     def _line(self, row):
+        tie = self.own.get(row.record)
+        if tie and tie.is_told_by(row):
+            return Line(
+                row, Outcome.KNOWN, sentences.known(tie), *tie.parties, tie=tie.pk, own=True
+            )
         problem = sentences.unusable(row, self.gazetteer, self.countries)
         if problem:
             return Line(row, Outcome.REFUSED, problem)
@@ -157,7 +163,7 @@ class Planner:
 
     def _settle(self, lines):
         """Give every side the community of the register that it is, if there is one."""
-        tied = [line for line in lines if line.home]
+        tied = [line for line in lines if line.home and not line.own]
         listed = Listed()
         listed.load({party for line in tied for party in (line.home, line.abroad)})
         for line in tied:

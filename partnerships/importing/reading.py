@@ -82,11 +82,8 @@ def _json_rows(file, encoding):
 
 
 def _table_of(data):
-    """The results of a SPARQL query, or a plain list of objects, as rows under a header."""
-    rows = data
-    if isinstance(data, dict):
-        results = data.get("results")
-        rows = results.get("bindings") if isinstance(results, dict) else None
+    """The results of a SPARQL query, our own export, or a plain list of objects, as rows."""
+    rows = _rows_in(data) if isinstance(data, dict) else data
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise UnreadableFile("This JSON holds no list of ties. Download the query's result again.")
     header = list(dict.fromkeys(name for row in rows for name in row))
@@ -94,6 +91,15 @@ def _table_of(data):
         raise UnreadableFile("The file is empty. Choose the file that has the list.")
     cells = ([_value(row.get(name)) for name in header] for row in rows)
     return [Record(1, header), *(Record(line, row) for line, row in enumerate(cells, 2))]
+
+
+def _rows_in(data):
+    if isinstance(data.get("results"), dict):
+        return data["results"].get("bindings")
+    features = data.get("features")
+    if isinstance(features, list):
+        return [one.get("properties") for one in features if isinstance(one, dict)]
+    return data.get("rows", data.get("data"))
 
 
 def _value(value):

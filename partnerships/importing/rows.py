@@ -31,6 +31,7 @@ class Row(NamedTuple):
     status: str = ""
     url: str = ""
     notes: str = ""
+    record: int | None = None
 
 
 class Rows:
@@ -94,6 +95,7 @@ class Rows:
             cell(Meaning.STATUS),
             _address(cell(Meaning.SOURCE_URL)),
             cell(Meaning.NOTES),
+            _record_number(cell(Meaning.RECORD)),
         )
 
     def _filled(self, record):
@@ -159,6 +161,11 @@ def _position(side, cell):
     if len(numbers) != 2 or abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
         return None, None
     return tuple(numbers)
+
+
+def _record_number(text):
+    digits = text.removeprefix("P-")
+    return int(digits) if digits != text and digits.isdecimal() and len(digits) <= 12 else None
 
 
 def _address(text):

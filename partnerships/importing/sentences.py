@@ -113,7 +113,7 @@ def notes(sides, home, abroad, countries):
     """What somebody should look at again, although it was clear enough to import."""
     found = []
     for match, party in ((sides.home, home), (sides.abroad, abroad)):
-        if match.spot and match.stage not in ("as_written", "confirmed", ""):
+        if match.spot and match.stage not in ("as_written", "confirmed", "by_id", ""):
             found.append(f"“{match.name}” was read as {place(match.spot, countries)}.")
         elif match.near:
             found.append(f"“{match.name}” is placed at {match.near.name}, in which it lies.")

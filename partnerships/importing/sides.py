@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .candidates import FIRST_LEVEL
-from .matching import Match
+from .matches import Match
 from .readings import Mention, read_mention
 
 HOME, ABROAD, EITHER = "home", "abroad", ""
