@@ -10,9 +10,6 @@ import io
 import json
 import tarfile
 import tempfile
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from uuid import UUID
 
 from django.apps import apps
 from django.core.files.base import ContentFile
@@ -21,6 +18,7 @@ from django.core.management.color import no_style
 from django.db import connections, transaction
 
 from sistercities import generation
+from sistercities.values import plain
 
 FORMAT = 1
 BATCH = 2_000
@@ -118,21 +116,11 @@ def _lines(model, using):
     yield _line(names)
     rows = model._base_manager.using(using).order_by("pk").values_list(*names)
     for row in rows.iterator(BATCH):
-        yield _line([_plain(value) for value in row])
+        yield _line([plain(value) for value in row])
 
 
 def _line(values):
     return json.dumps(values, ensure_ascii=False, sort_keys=True, allow_nan=False).encode() + b"\n"
-
-
-def _plain(value):
-    if isinstance(value, date | datetime | time):
-        return value.isoformat()
-    if isinstance(value, Decimal | UUID):
-        return str(value)
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    return value.hex() if isinstance(value, bytes | memoryview) else value
 
 
 def _write_rows(tar, model, using):

@@ -86,6 +86,29 @@ def append_only(table, *columns):
     )
 
 
+def refused(name, table, event, sentence, when="TRUE"):
+    """A step that makes the database refuse one event on rows of a table.
+
+    ``name`` becomes the trigger's; ``when`` is a condition on OLD and NEW that both databases read.
+    """
+    return VendorSQL(
+        sqlite=[
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {when} "
+            f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+        ],
+        postgresql=[
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {when} THEN RAISE EXCEPTION '{sentence}' "
+            "USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+            f"CREATE TRIGGER {name} BEFORE {event} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()",
+        ],
+        undo_sqlite=[f"DROP TRIGGER {name}"],
+        undo_postgresql=[f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"],
+    )
+
+
 # The columns of every history, to which a table may add its own.
 CHANGE_COLUMNS = (
     "obj_id",
