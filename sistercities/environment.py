@@ -19,6 +19,15 @@ SQLITE_OPTIONS = {
     ),
 }
 
+POSTGRESQL_OPTIONS = {
+    # A server that went away without a word is noticed within seconds, not within hours.
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+
 
 def text(name, default=""):
     return os.environ.get(name, default).strip()
@@ -62,6 +71,15 @@ def hosts(*, local):
     return "localhost,127.0.0.1,[::1]" if local else ""
 
 
+def databases(base_dir):
+    """The database that is written to, and a copy of it for public reads where there is one."""
+    found = {"default": database(text("DATABASE_URL", "sqlite:///db.sqlite3"), base_dir)}
+    if copy := text("DATABASE_REPLICA_URL"):
+        # A test database is never copied, so tests read from the one that they write to.
+        found["replica"] = {**database(copy, base_dir), "TEST": {"MIRROR": "default"}}
+    return found
+
+
 def database(url, base_dir):
     """Settings of one database from ``DATABASE_URL``: sqlite:///PATH or postgres://USER@HOST/NAME."""
     parts = urlsplit(url)
@@ -91,6 +109,67 @@ def _postgresql(parts):
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": POSTGRESQL_OPTIONS | {"pool": _pool()},
+    }
+
+
+def _pool():
+    """One connection for each thread of a worker, opened when it is needed and kept.
+
+    None for developers, whose server begins a thread with every request.
+    """
+    if flag("DEBUG"):
+        return False
+    return {"min_size": 0, "max_size": number("WEB_THREADS", 4), "timeout": 5, "max_idle": 300}
+
+
+def cache(redis):
+    """Limits on sign-in hold only if all workers count in one place."""
+    if redis:
+        return {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": redis,
+            "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+        }
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Of 300 entries, as Django has it, a third of all counts is thrown away when many sign in.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+
+
+def uploads():
+    """Where papers and pictures are kept: in a folder, or in a private bucket."""
+    if not text("S3_BUCKET"):
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = {
+        "bucket_name": text("S3_BUCKET"),
+        "endpoint_url": text("S3_ENDPOINT") or None,
+        "region_name": text("S3_REGION") or None,
+        # Nothing is public by itself: the portal asks who reads, and hands out each file.
+        "default_acl": "private",
+        "querystring_auth": True,
+        "file_overwrite": False,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+
+def mail_backend():
+    """An anymail service by its name, a mail server, or the console of whoever tries it out."""
+    service = text("MAIL_SERVICE")
+    if service:
+        return f"anymail.backends.{service}.EmailBackend"
+    kind = "smtp" if text("EMAIL_HOST") else "console"
+    return f"django.core.mail.backends.{kind}.EmailBackend"
+
+
+def mail_service():
+    """Keys of the mail service: what ``ANYMAIL_MAILGUN_API_KEY`` says is its MAILGUN_API_KEY."""
+    prefix = "ANYMAIL_"
+    return {
+        name.removeprefix(prefix): value
+        for name, value in os.environ.items()
+        if name.startswith(prefix)
     }

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from sistercities import replicas
+
 
 class Generation(models.Model):
     number = models.PositiveBigIntegerField(default=1)
@@ -23,7 +25,8 @@ class Generation(models.Model):
 
 
 def current():
-    with connection.cursor() as cursor:
+    """Read where the rows are read, so that a copy that lags behind says so."""
+    with replicas.connection().cursor() as cursor:
         cursor.execute("SELECT number FROM sistercities_generation")
         row = cursor.fetchone()
     return row[0] if row else 0

@@ -12,10 +12,10 @@ from http.cookies import CookieError, SimpleCookie
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error
 from django.utils import timezone
 
-from sistercities import generation
+from sistercities import generation, replicas
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGE = 2 * 1024 * 1024
@@ -109,7 +109,7 @@ def _stamp():
     try:
         return generation.current(), timezone.localdate()
     except Error:
-        connection.close()
+        replicas.connection().close()
         return None
 
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "sistercities.requests.log_middleware",
+    "sistercities.health.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -94,25 +95,12 @@ TEMPLATES = [
 FORMS_URLFIELD_ASSUME_HTTPS = True
 FORM_RENDERER = "sistercities.forms.FormRenderer"
 
-DATABASES = {
-    "default": environment.database(
-        environment.text("DATABASE_URL", "sqlite:///db.sqlite3"), BASE_DIR
-    )
-}
+DATABASES = environment.databases(BASE_DIR)
+DATABASE_ROUTERS = ["sistercities.replicas.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Limits on sign-in hold only if all workers count in one place.
 REDIS_URL = environment.text("REDIS_URL")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        # Of 300 entries, as Django has it, a third of all counts is thrown away when many sign in.
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
-}
+CACHES = {"default": environment.cache(REDIS_URL)}
 
 AUTH_USER_MODEL = "members.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -178,6 +166,15 @@ PERSONAL_DATA = [
     "programs.personal",
     "sistercities.outbox.personal",
 ]
+# Functions that yield a sentence for each stored fact that disagrees with another one.
+REGISTER_CHECKS = [
+    "members.verifying.names",
+    "partnerships.verifying.copies",
+    "partnerships.verifying.files",
+    "partnerships.verifying.revisions",
+    "partnerships.verifying.approved",
+    "programs.verifying.places",
+]
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -204,7 +201,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "media")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": environment.uploads(),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -228,11 +225,8 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
 EMAIL_TIMEOUT = environment.number("EMAIL_TIMEOUT", 10)
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.console.EmailBackend"
-)
+EMAIL_BACKEND = environment.mail_backend()
+ANYMAIL = environment.mail_service()
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", NETWORK_EMAIL)
 
 # Security: no inline code, nothing from other hosts, nothing framed.
@@ -270,6 +264,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "sistercities.logs.JsonFormatter"}},
     "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["lines"], "level": "WARNING"},
     "loggers": {
         "sistercities": {
             "handlers": ["lines"],

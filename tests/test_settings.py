@@ -12,14 +12,20 @@ SETTINGS = str(ROOT / "sistercities" / "settings.py")
 READ = [
     "ALLOWED_HOSTS",
     "BEHIND_PROXY",
+    "DATABASE_REPLICA_URL",
     "DATABASE_URL",
     "DEBUG",
     "DEMO",
     "GRACE_DAYS",
+    "EMAIL_HOST",
     "HOME_COUNTRY",
+    "MAIL_SERVICE",
     "NETWORK_NAME",
+    "REDIS_URL",
+    "S3_BUCKET",
     "SECRET_KEY",
     "SSL_REDIRECT",
+    "WEB_THREADS",
 ]
 
 
@@ -100,6 +106,53 @@ def test_sqlite_path_may_be_absolute(settings_of):
     settings = settings_of(DEBUG="yes", DATABASE_URL="sqlite:////srv/portal/register.sqlite3")
 
     assert str(settings["DATABASES"]["default"]["NAME"]) == "/srv/portal/register.sqlite3"
+
+
+def test_postgresql_is_reached_through_a_pool_with_one_connection_a_thread(settings_of):
+    address = {"DATABASE_URL": "postgres://db.example.org/register", "WEB_THREADS": "6"}
+    served = settings_of(SECRET_KEY="s" * 50, **address)["DATABASES"]["default"]
+    developed = settings_of(DEBUG="yes", **address)["DATABASES"]["default"]
+
+    assert served["OPTIONS"]["pool"]["max_size"] == 6
+    assert served["OPTIONS"]["connect_timeout"] == 5
+    assert "CONN_MAX_AGE" not in served
+    assert developed["OPTIONS"]["pool"] is False
+
+
+def test_copy_for_public_reads_is_a_second_database(settings_of):
+    databases = settings_of(DEBUG="yes", DATABASE_REPLICA_URL="postgres://copy.example.org/r")[
+        "DATABASES"
+    ]
+    assert databases["replica"]["HOST"] == "copy.example.org"
+    assert list(settings_of(DEBUG="yes", DATABASE_REPLICA_URL="")["DATABASES"]) == ["default"]
+
+
+def test_redis_is_the_cache_when_it_is_named_and_the_database_otherwise(settings_of):
+    assert "db.DatabaseCache" in settings_of(DEBUG="yes")["CACHES"]["default"]["BACKEND"]
+    cache = settings_of(DEBUG="yes", REDIS_URL="redis://cache:6379/0")["CACHES"]["default"]
+
+    assert cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+    assert (cache["LOCATION"], cache["OPTIONS"]["socket_timeout"]) == ("redis://cache:6379/0", 2)
+
+
+def test_bucket_keeps_papers_private_whatever_the_bucket_says(settings_of):
+    stored = settings_of(DEBUG="yes", S3_BUCKET="papers", S3_ENDPOINT="https://s3.example.org")
+    storage = stored["STORAGES"]["default"]
+
+    assert storage["BACKEND"] == "storages.backends.s3.S3Storage"
+    assert storage["OPTIONS"]["bucket_name"] == "papers"
+    assert storage["OPTIONS"]["endpoint_url"] == "https://s3.example.org"
+    assert storage["OPTIONS"]["default_acl"] == "private"
+    assert storage["OPTIONS"]["file_overwrite"] is False
+
+
+def test_mail_leaves_by_a_service_a_server_or_not_at_all(settings_of):
+    assert "console" in settings_of(DEBUG="yes")["EMAIL_BACKEND"]
+    assert "smtp" in settings_of(DEBUG="yes", EMAIL_HOST="mail.example.org")["EMAIL_BACKEND"]
+    service = settings_of(DEBUG="yes", MAIL_SERVICE="mailgun", ANYMAIL_MAILGUN_API_KEY="k")
+
+    assert service["EMAIL_BACKEND"] == "anymail.backends.mailgun.EmailBackend"
+    assert service["ANYMAIL"] == {"MAILGUN_API_KEY": "k"}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db import connection
-
 from members.folding import fold
+from sistercities import replicas
 
 from .engines import engine
 from .models import SearchDocument, SearchName
@@ -96,7 +95,7 @@ def _by_words(found, column=""):
         f"SELECT {engine().id_column} FROM search_index WHERE {engine().where} "  # noqa: S608
         f"ORDER BY {engine().id_column} LIMIT %s"
     )
-    with connection.cursor() as cursor:
+    with replicas.connection().cursor() as cursor:
         cursor.execute(statement, [engine().match(found, column), CAP + 1])
         return [pk for (pk,) in cursor.fetchall()]
 
