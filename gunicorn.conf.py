@@ -2,6 +2,8 @@
 
 import os
 
+from gunicorn.glogging import Logger
+
 bind = os.environ.get("BIND", f"0.0.0.0:{os.environ.get('PORT', '8000')}")
 wsgi_app = "sistercities.wsgi:application"
 
@@ -31,3 +33,17 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 # The portal writes its own log lines, with a request id and without addresses of people.
 accesslog = None
 errorlog = "-"
+
+
+class JsonLines(Logger):
+    """Lines of gunicorn's own are JSON as well, and tell no address of a person."""
+
+    def setup(self, cfg):
+        from sistercities.logs import JsonFormatter  # noqa: PLC0415 - on the path only by now
+
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonFormatter())
+
+
+logger_class = JsonLines

@@ -1,12 +1,13 @@
 """Pages for when something is wrong: each says what happened and what to do next."""
 
+import sys
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.shortcuts import render
 
 from members.folding import fold
-from sistercities import typed
+from sistercities import outages, typed
 from sistercities.search import suggest
 
 # Parts of our own addresses; they name no place.
@@ -33,7 +34,9 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    """No database and no session here: whatever failed may be one of them."""
+    """No database and no session here: whatever failed may be one of them, also before a page."""
+    if outage := outages.outage_of(sys.exception()):
+        return outages.answer(request, outage)
     return render(None, "500.html", {"network_email": settings.NETWORK_EMAIL}, status=500)
 
 

@@ -5,8 +5,7 @@ import time
 import uuid
 from contextvars import ContextVar
 
-from django.db import OperationalError
-from django.shortcuts import render
+from sistercities import outages
 
 request_id = ContextVar("request_id", default="-")
 logger = logging.getLogger("sistercities.requests")
@@ -59,7 +58,7 @@ def headers_middleware(get_response):
 
 
 class AwayMiddleware:
-    """A database that is away for a moment is a sentence and a 503, not a stack trace."""
+    """What a page needs and is away for a moment; `errors.server_error` has what is around it."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -68,9 +67,5 @@ class AwayMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, OperationalError):
-            return None
-        logger.error("The database is away: %s", type(exception).__name__)
-        response = render(request, "503.html", status=503, using=None)
-        response["Retry-After"] = "10"
-        return response
+        outage = outages.outage_of(exception)
+        return outages.answer(request, outage) if outage else None
