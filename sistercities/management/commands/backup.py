@@ -2,22 +2,51 @@ import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from sistercities import archive, heartbeat
+from sistercities import archive, chain, heartbeat
+
+NAME = "portal-{:%Y-%m-%d}.tar.gz"
 
 
 class Command(BaseCommand):
     help = "Write every row and every uploaded file, with checksums, into one file."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="Where to, such as portal-2026-11-23.tar.gz")
+        parser.add_argument(
+            "file",
+            type=Path,
+            help="Where to, such as portal-2026-11-23.tar.gz; in a folder, the day is its name.",
+        )
+        parser.add_argument(
+            "--keep", type=int, default=14, help="In a folder: how many to keep, 14 unless told."
+        )
 
-    def handle(self, *, file, **options):
-        partial = file.with_name(f"{file.name}.partial")
-        manifest = archive.write(partial)
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.replace(file)
+    def handle(self, *, file, keep, **options):
+        folder = file if file.is_dir() else None
+        target = file / NAME.format(timezone.localdate()) if folder else file
+        chain.seal()
+        manifest = self._write(target)
         heartbeat.beat("backup")
+        if folder:
+            _keep_newest(folder, keep)
         rows = sum(table["count"] for table in manifest["rows"].values())
-        self.stdout.write(f"{rows} rows and {len(manifest['media'])} files are in {file}.")
+        self.stdout.write(f"{rows} rows and {len(manifest['media'])} files are in {target}.")
+
+    def _write(self, target):
+        """Under another name until it is whole and on the disk: half a backup never looks whole."""
+        partial = target.with_name(f"{target.name}.partial")
+        try:
+            manifest = archive.write(partial)
+            with partial.open("rb") as written:
+                os.fsync(written.fileno())
+            partial.replace(target)
+        finally:
+            partial.unlink(missing_ok=True)
+        return manifest
+
+
+def _keep_newest(folder, number):
+    backups = sorted(folder.glob(NAME.split("{")[0] + "*.tar.gz"))
+    for old in backups[: -max(number, 1)]:
+        old.unlink()

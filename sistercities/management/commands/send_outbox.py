@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from sistercities.heartbeat import beat
 from sistercities.outbox import send_due
 from sistercities.outbox.models import OutboxMessage
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         done = send_due()
+        beat("send_outbox")
         waiting = OutboxMessage.objects.waiting().count()
         stuck = OutboxMessage.objects.filter(status__in=[Status.FAILED, Status.UNSURE]).count()
         self.stdout.write(
