@@ -11,7 +11,7 @@ WORKDIR /app
 RUN DEBUG=no SECRET_KEY=only-while-building-the-image /opt/venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.12-slim
-RUN useradd --system --uid 10001 --no-create-home portal && install -d -o portal /data/media
+RUN useradd --system --uid 10001 --no-create-home portal && install -d -o portal /data /data/media
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app
 WORKDIR /app
