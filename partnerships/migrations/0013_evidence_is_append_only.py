@@ -9,7 +9,7 @@ def differs(*columns):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("partnerships", "0010_confirmed_matches")]
+    dependencies = [("partnerships", "0012_editors_bring_lists")]
 
     operations = [
         refused(

@@ -9,7 +9,7 @@ from sistercities.triggers import refused
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sistercities', '0005_heartbeat'),
+        ('sistercities', '0006_search_countries'),
     ]
 
     operations = [
