@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from members.models import DuesYear, Invoice
+from members.models import CommunityName, DuesYear, Invoice
 from members.workflow import membership_workflow, propose, request_term
 from partnerships.models import Certificate, Document, LegalRestriction
 from partnerships.open_data.published import publish
@@ -148,6 +148,7 @@ class World:
         for row in (self.seattle, self.ours):
             for row.summary in summaries:
                 row.save()
+        name = CommunityName.objects.create(community=self.seattle, name="Siatl")
         invitation, token = make_invitation(self.ours, cora, "canary@example.org")
         self.parts |= {
             "term": term.pk,
@@ -155,6 +156,7 @@ class World:
             "proposal": proposal.pk,
             "community_record": self.seattle.history.first().pk,
             "organization_record": self.ours.history.first().pk,
+            "name_record": name.history.first().pk,
             "invitation": invitation.pk,
             "invitation_token": token,
         }
