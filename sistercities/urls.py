@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from members.admin.people import OF_OTHERS
+from members.views import codes
 from sistercities import desk, health, views
 from sistercities import statistics as statistics_page
 from sistercities.search import views as search_views
@@ -42,6 +43,12 @@ urlpatterns = [
     path("", include("partnerships.open_data.urls")),
     path("", include("programs.urls")),
     path("", include("members.urls")),
+    path("account/confirm-email/", codes.confirm_email, name="account_email_verification_sent"),
+    path(
+        "account/password/reset/confirm/",
+        codes.confirm_reset,
+        name="account_confirm_password_reset_code",
+    ),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

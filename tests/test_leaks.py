@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.files.base import ContentFile
 
-from members.models import CommunityName
+from members.models import ChangeProposal, CommunityName, Invoice
 from partnerships.models import Document, Milestone, Partnership, Source
 from sistercities.dates import PartialDate
 from tests.factories import (
@@ -28,6 +28,7 @@ from tests.factories import (
     make_theme,
     make_user,
 )
+from tests.members.factories import make_invitation
 
 pytestmark = pytest.mark.django_db
 
@@ -85,9 +86,36 @@ def hide(tie):
         "Seattle Sister Cities", [tie.home], slug="seattle", email="canary-office@example.org"
     )
     make_affiliation(canary, organization, message="Canary message")
+    hide_people(tie.home, organization, canary)
     make_term(tie.home, date(2100, 1, 1), date(2100, 12, 31), "requested")
     hide_papers(tie, canary)
     hide_ties(tie)
+
+
+def hide_people(home, organization, canary):
+    """Who asks, who is invited, what is owed and how it was paid, and what is proposed."""
+    asking = make_user("Canary Asker", email="canary-asker@example.org")
+    make_affiliation(asking, organization, "volunteer", "requested", message="Canary wish")
+    make_invitation(organization, canary, "canary-guest@example.org", message="Canary words")
+    term = make_term(home, date(2101, 1, 1), date(2101, 12, 31), "approved")
+    invoice = Invoice.objects.create(
+        term=term,
+        number="canary-2101",
+        amount=600,
+        due_on=date(2099, 1, 1),
+        bill_to="Canary payer",
+        item="Canary item",
+        pay_to="Canary bank",
+        purchase_order="Canary order",
+    )
+    invoice.payments.create(amount=600, reference="Canary check", recorded_by=canary)
+    ChangeProposal.objects.create(
+        organization=organization,
+        before={"name": "Canary old"},
+        after={"name": "Canary new"},
+        reason="Canary source",
+        created_by=canary,
+    )
 
 
 def hide_papers(tie, canary):

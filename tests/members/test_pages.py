@@ -1,11 +1,13 @@
 """Every page of the room x role x own or foreign object, and nothing that leaks."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
 from members import urls
-from members.models import ChangeProposal, Invoice
+from members.models import Affiliation, ChangeProposal, Invitation, Invoice
 from tests.factories import make_affiliation, make_organization, make_term
 from tests.members.factories import (
     make_dues_year,
@@ -161,6 +163,45 @@ def test_no_page_shows_an_address_to_those_who_do_not_own_it(client, scene, name
         page = client.get(addresses[name]).content.decode()
         leaked = [owner for owner, email in emails.items() if owner != role and email in page]
         assert not leaked, (role, leaked)
+
+
+def make_canaries():
+    """A private word in everything that only some may read."""
+    Affiliation.objects.filter(status="requested").update(message="Canary wish")
+    Invitation.objects.update(message="Canary words", email="canary@example.org")
+    Invoice.objects.update(purchase_order="Canary order", bill_to="Canary payer", item="Canary")
+    ChangeProposal.objects.update(
+        reason="Canary source", before={"name": "Canary old"}, after={"name": "Canary new"}
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "invitation"])
+def test_private_words_are_told_to_nobody_of_the_wrong_role(client, scene, name):
+    """Wishes, invitations, invoices and proposals; the official sees what is owed and no more."""
+    people, addresses = scene
+    make_canaries()
+    for role in ("visitor", "volunteer", "stranger", "official"):
+        client.logout()
+        if role != "visitor":
+            client.force_login(people[role])
+        if (role, name) == ("official", "invoice"):
+            continue
+        assert "canary" not in client.get(addresses[name]).content.decode().lower(), role
+
+
+def test_private_words_are_told_to_those_they_are_for(client, scene):
+    """So that the test above would see them."""
+    people, addresses = scene
+    make_canaries()
+    client.force_login(people["coordinator"])
+    told = {
+        name: re.findall("Canary [a-z]+", client.get(addresses[name]).content.decode())
+        for name in ("people", "decide", "invoice", "community_history")
+    }
+    assert "Canary wish" in told["people"]
+    assert "Canary wish" in told["decide"]
+    assert {"Canary order", "Canary payer"} <= set(told["invoice"])
+    assert {"Canary old", "Canary new"} <= set(told["community_history"])
 
 
 def test_list_of_organizations_costs_the_same_for_one_and_for_many(
