@@ -19,6 +19,10 @@ class ActQuerySet(StatefulQuerySet):
     def awaiting_decision(self):
         return self.filter(status=Act.Status.PROPOSED)
 
+    def awaiting(self, user):
+        """D6: two people; nobody is asked about what they entered themselves."""
+        return self.awaiting_decision().exclude(proposed_by=user)
+
 
 class Act(Recorded, Stateful):
     class Kind(models.TextChoices):
