@@ -1,35 +1,48 @@
 import io
+import json
 import os
 import subprocess
 import sys
 import tarfile
+from decimal import Decimal
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from members.models import Community, Country, User
-from partnerships.models import Act, Partnership
-from sistercities import archive
-from tests.factories import (
-    make_act,
-    make_affiliation,
-    make_organization,
-    make_partnership,
-    make_signature,
-    make_term,
-    make_user,
+from partnerships.models import Act, Partnership, StaffNote
+from sistercities import archive, chain
+from sistercities.search import suggest
+from tests.factories import make_act, make_community, make_user
+from tests.operations.cluster import Cluster
+from tests.partnerships.stories import Story
+from tests.programs.factories import (
+    make_enrollment,
+    make_hours,
+    make_program,
+    make_question,
+    make_reported,
 )
 
 
 def fill():
-    tie = make_partnership()
-    make_signature(tie.agreements.get())
-    make_act(tie)
-    make_term(tie.home)
-    make_affiliation(make_user(), make_organization(communities=[tie.home]))
+    """Something in every room: an approval with its history, acts, programs, hours, mail, files."""
+    story = Story().approved()
+    make_act(story.agreement.partnership)
+    StaffNote.objects.create(agreement=story.agreement, text="¿Dónde? 神戸", by_name="Rita")
+    program = make_program(partnerships=[story.agreement.partnership], capacity=3)
+    make_enrollment(program)
+    make_question(program)
+    make_hours(program, story.cora, Decimal("2.50"))
+    make_reported()
+    make_community("Tacoma", latitude=47.25, longitude=-122.44)
+    Session.objects.create(session_key="x", session_data="x", expire_date=timezone.now())
     default_storage.save("evidence/abc", ContentFile(b"%PDF-1.7 signed"))
+    chain.seal()
 
 
 def destroy():
@@ -46,9 +59,11 @@ def media(settings, tmp_path):
 def test_everything_destroyed_comes_back_row_by_row_and_file_by_file(media, tmp_path):
     fill()
     before = archive.checksums()
+    assert sum(table["count"] > 0 for table in before.values()) >= 30
     call_command("backup", tmp_path / "portal.tar.gz", stdout=io.StringIO())
     destroy()
     assert Partnership.objects.count() == 0
+    assert suggest("Seattle") == []
 
     call_command("restore", tmp_path / "portal.tar.gz", stdout=io.StringIO())
 
@@ -56,6 +71,9 @@ def test_everything_destroyed_comes_back_row_by_row_and_file_by_file(media, tmp_
     assert Act.objects.get().status == "recorded"
     with default_storage.open("evidence/abc") as file:
         assert file.read() == b"%PDF-1.7 signed"
+    assert [hit.title for hit in suggest("Seattle")][0] == "Seattle"
+    assert list(chain.broken()) == []
+    assert not Session.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -110,13 +128,61 @@ def tamper(path, name, old, new):
             tar.addfile(info, io.BytesIO(content))
 
 
-def run(command, database, *arguments):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_file_that_cannot_be_kept_leaves_no_row_either(media, tmp_path, settings):
+    fill()
+    call_command("backup", tmp_path / "portal.tar.gz", stdout=io.StringIO())
+    destroy()
+    (tmp_path / "taken").write_text("a file, not a folder")
+    settings.MEDIA_ROOT = tmp_path / "taken"
+
+    with pytest.raises(OSError, match="taken"):
+        call_command("restore", tmp_path / "portal.tar.gz", stdout=io.StringIO())
+    assert not Country.objects.exists()
+    assert not Partnership.objects.exists()
+
+
+def run(command, database, *arguments, **environment):
     return subprocess.run(
-        [sys.executable, "manage.py", command, *arguments],
-        env={**os.environ, "DATABASE_URL": database},
+        [sys.executable, "manage.py", command, *map(str, arguments)],
+        env={**os.environ, "DATABASE_URL": database, **environment},
         capture_output=True,
         text=True,
     )
+
+
+def manifest_of(path):
+    with tarfile.open(path) as tar:
+        return json.load(tar.extractfile("manifest.json"))
+
+
+def assert_says(done, words):
+    assert (done.returncode, words in done.stdout) == (0, True), done.stdout + done.stderr
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_register_goes_from_postgresql_to_sqlite_and_on_to_postgresql_unchanged(media, tmp_path):
+    fill()
+    first, second = tmp_path / "first.tar.gz", tmp_path / "second.tar.gz"
+    call_command("backup", first, stdout=io.StringIO())
+    files = {"MEDIA_ROOT": str(tmp_path / "elsewhere")}
+    sqlite = f"sqlite:///{tmp_path}/portal.sqlite3"
+    run("migrate", sqlite, "--verbosity=0")
+
+    assert_says(run("restore", sqlite, first, **files), "and 1 files.")
+    assert_says(run("backup", sqlite, second, **files), "and 1 files are in")
+    assert manifest_of(second) | {"rows": {}} == manifest_of(first) | {"rows": {}}
+    assert manifest_of(second)["rows"] == manifest_of(first)["rows"]
+    with Cluster().make() as cluster:
+        assert_says(run("move_database", sqlite, cluster.url, **files), "are the same in both")
+        assert_says(run("backup", cluster.url, tmp_path / "third.tar.gz", **files), "1 files")
+    third = manifest_of(tmp_path / "third.tar.gz")
+    different = [
+        label for label, row in third["rows"].items() if row != manifest_of(first)["rows"][label]
+    ]
+    # The two backups beat in between.
+    assert different in ([], ["sistercities.heartbeat"])
 
 
 def test_move_to_another_database_compares_counts_and_checksums(tmp_path):

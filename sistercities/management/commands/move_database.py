@@ -23,6 +23,7 @@ class Command(BaseCommand):
         except archive.ArchiveError as error:
             raise CommandError(str(error)) from None
         self._compare()
+        self._index()
 
     def _compare(self):
         here, there = archive.checksums("default"), archive.checksums("target")
@@ -31,3 +32,12 @@ class Command(BaseCommand):
             raise CommandError(f"These tables differ after the copy: {', '.join(wrong)}.")
         rows = sum(table["count"] for table in here.values())
         self.stdout.write(f"{rows} rows in {len(here)} tables are the same in both databases.")
+
+    def _index(self):
+        """The search is written in each database's own way, so it is not copied."""
+        here = connections["default"]
+        connections["default"] = connections["target"]
+        try:
+            call_command("rebuild_search", stdout=self.stdout)
+        finally:
+            connections["default"] = here

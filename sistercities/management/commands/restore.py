@@ -1,6 +1,7 @@
 import tarfile
 from pathlib import Path
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from sistercities import archive
@@ -21,5 +22,6 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is damaged or is not a backup of the portal.") from None
         except archive.ArchiveError as error:
             raise CommandError(str(error)) from None
+        call_command("rebuild_search", stdout=self.stdout)
         rows = sum(table["count"] for table in manifest["rows"].values())
         self.stdout.write(f"Restored {rows} rows and {len(manifest['media'])} files.")
