@@ -1,14 +1,25 @@
 """What a deployment still lacks, in plain words: the checks behind `manage.py doctor`."""
 
+import shutil
 import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
+from django.core import mail as mailing
+from django.core.cache import cache as counts
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import Error, connection
 
-from sistercities import health, heartbeat
+from sistercities import chain, generation, health, heartbeat
+from sistercities.models import OutboxMessage
+
+ROOM_LEFT = 2**30
+NEWEST_LINKS = 1_000
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,12 @@ def secret():
         )
     if settings.DEBUG:
         yield Complaint("Secret", "DEBUG is on and shows the inside of the portal. Set DEBUG=no.")
+    if settings.DEMO:
+        yield Complaint("Secret", "DEMO is on: people of the demo can sign in. Set DEMO=no.")
+    if not settings.STAFF_SECOND_FACTOR:
+        yield Complaint(
+            "Staff", "Staff sign in with a password alone. Set STAFF_SECOND_FACTOR=yes."
+        )
 
 
 def hosts():
@@ -79,10 +96,62 @@ def full_text():
         memory.close()
 
 
-def mail():
-    if not settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+def copy():
+    """A copy that stopped following shows visitors an old register, and says nothing."""
+    if "replica" not in settings.DATABASES:
         return
-    yield Complaint("Mail", "No mail leaves: set EMAIL_HOST, or an anymail backend.")
+    try:
+        behind = _generation("default") - _generation("replica")
+    except Error:
+        yield Complaint(
+            "Copy", "The copy of the database does not answer. Visitors read the first."
+        )
+        return
+    if behind > 1:
+        yield Complaint(
+            "Copy", f"The copy is {behind} changes behind. Check that it still follows."
+        )
+
+
+def _generation(alias):
+    return generation.Generation.objects.using(alias).get().number
+
+
+def facts():
+    """Places and countries come with the release, and a register without them finds nothing."""
+    if health.migrations_applied() and not apps.get_model("members.Country").objects.exists():
+        yield Complaint(
+            "Places", "Countries and places are missing. Run 'manage.py load_reference'."
+        )
+
+
+def mail():
+    if settings.EMAIL_BACKEND == CONSOLE:
+        yield Complaint("Mail", "No mail leaves: set EMAIL_HOST, or an anymail backend.")
+    elif settings.EMAIL_BACKEND == SMTP:
+        yield from _mail_server()
+    yield from _stuck_mail()
+
+
+def _mail_server():
+    try:
+        with mailing.get_connection():
+            pass
+    except OSError as error:
+        yield Complaint("Mail", f"The mail server does not answer: {type(error).__name__}.")
+    if settings.EMAIL_HOST not in {"localhost", "127.0.0.1"} and not settings.EMAIL_USE_TLS:
+        yield Complaint("Mail", "Mail travels without TLS. Set EMAIL_USE_TLS=yes.", serious=False)
+
+
+def _stuck_mail():
+    try:
+        stuck = OutboxMessage.objects.filter(status__in=["failed", "unsure"]).count()
+    except Error:
+        return
+    if stuck:
+        yield Complaint(
+            "Mail", f"{stuck} mails wait for a person. Look at them in the admin.", False
+        )
 
 
 def cache():
@@ -92,6 +161,11 @@ def cache():
             "Cache",
             "Each worker counts attempts for itself. Set REDIS_URL, or use the database cache.",
         )
+        return
+    try:
+        counts.set("doctor", 1, 5)
+    except Exception as error:  # Each kind of cache has errors of its own.
+        yield Complaint("Cache", f"The cache does not answer: {type(error).__name__}.")
 
 
 def proxy():
@@ -108,8 +182,26 @@ def storage():
     name = "doctor/writable"
     try:
         default_storage.delete(default_storage.save(name, ContentFile(b"x")))
-    except OSError as error:
-        yield Complaint("Files", f"Uploads cannot be written: {error.strerror}. Check MEDIA_ROOT.")
+    except Exception as error:  # Each kind of storage has errors of its own.
+        told = getattr(error, "strerror", None) or type(error).__name__
+        yield Complaint(
+            "Files", f"Uploads cannot be written: {told}. Check MEDIA_ROOT or S3_BUCKET."
+        )
+        return
+    if "FileSystem" in settings.STORAGES["default"]["BACKEND"]:
+        yield from _room_left()
+
+
+def _room_left():
+    left = shutil.disk_usage(settings.MEDIA_ROOT).free
+    if left < ROOM_LEFT:
+        yield Complaint("Files", f"Only {left // 2**20} MB are free where uploads are kept.")
+
+
+def static_files():
+    if settings.DEBUG or Path(settings.STATIC_ROOT, "staticfiles.json").exists():
+        return
+    yield Complaint("Pages", "Style and scripts are missing. Run 'manage.py collectstatic'.")
 
 
 def clock():
@@ -119,7 +211,40 @@ def clock():
         return
     for job, last in silent.items():
         since = f"since {last:%Y-%m-%d %H:%M} UTC" if last else "ever"
-        yield Complaint("Clock", f"'manage.py {job}' has not run {since}. Let a timer start it.")
+        about, advice = WATCHED.get(job, ("Clock", "Let 'manage.py clock' run."))
+        yield Complaint(about, f"'manage.py {job}' has not come to a good end {since}. {advice}")
 
 
-CHECKS = (secret, hosts, transport, database, mail, cache, proxy, storage, clock)
+# What silence means where it means more than a clock that stands.
+WATCHED = {
+    "backup": ("Backups", "Let the clock write them, or a timer, to another machine."),
+    "verify_register": ("Register", "Run it: it says what does not agree."),
+}
+
+
+def register():
+    """The newest links alone, so that this takes a moment; verify_register follows all."""
+    try:
+        last = chain.Link.objects.last()
+        broken = next(chain.broken(max(last.number - NEWEST_LINKS, 0)), "") if last else ""
+    except Error:
+        return
+    if broken:
+        yield Complaint("Register", f"{broken} Run 'manage.py verify_register'.")
+
+
+CHECKS = (
+    secret,
+    hosts,
+    transport,
+    database,
+    copy,
+    facts,
+    mail,
+    cache,
+    proxy,
+    storage,
+    static_files,
+    clock,
+    register,
+)

@@ -8,6 +8,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from sistercities import chain
 from sistercities.open_data.export import about
 from sistercities.open_data.formats import FORMATS
 
@@ -24,7 +25,10 @@ def publish():
         for name, table in TABLES.items()
         for extension in FORMATS
     }
-    manifest = {"as_of": timezone.now().isoformat(timespec="seconds"), "files": files}
+    chain.seal()
+    as_of = timezone.now().isoformat(timespec="seconds")
+    # Whoever keeps a copy can prove later that the register's history was not made anew.
+    manifest = {"as_of": as_of, "seal": chain.head(), "files": files}
     with tempfile.TemporaryFile() as file:
         file.write(json.dumps(manifest, indent=1).encode())
         _replace(MANIFEST, file)

@@ -50,4 +50,4 @@ def _term(row):
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(count()))
+    sys.stdout.write(f"{json.dumps(count())}\n")

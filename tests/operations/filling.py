@@ -65,4 +65,4 @@ def _owed(index):
 
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
-    sys.stdout.write(json.dumps(fill(int(sys.argv[1]))))
+    sys.stdout.write(f"{json.dumps(fill(int(sys.argv[1])))}\n")

@@ -47,6 +47,10 @@ class Portal(Program):
         """What a command says; it has to end with this code."""
         return self.run("manage.py", *arguments, code=code)
 
+    def told_by(self, module, *arguments):
+        """What a module of ours says as JSON in its last line."""
+        return json.loads(self.run("-m", module, *arguments).splitlines()[-1])
+
     def run(self, *arguments, code=0):
         done = subprocess.run(
             [sys.executable, *arguments],

@@ -74,5 +74,5 @@ class Program:
     def __exit__(self, *failure):
         if self.process and self.process.poll() is None:
             self.kill()
-        if failure[0]:
+        if failure[0] and self.log.exists():
             sys.stdout.write(self.log.read_text()[-6000:])

@@ -21,7 +21,7 @@ def test_ten_seconds_without_a_database_are_sentences_and_pass_by_themselves(tmp
     with ExitStack() as stack:
         cluster = stack.enter_context(Cluster()).make()
         portal = stack.enter_context(Portal(tmp_path, cluster.url))
-        cases = json.loads(portal.run("-m", "tests.operations.filling", "1"))
+        cases = portal.told_by("tests.operations.filling", "1")
         portal.start()
         visitor, cora = Person(portal), Person(portal, cases["sessions"]["cora"])
         assert visitor.get("/partnerships/").status == 200

@@ -5,8 +5,15 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from sistercities import heartbeat
+from members.models import Country
+from sistercities import chain, checkup, heartbeat
+from sistercities.chain import Link
 from sistercities.checkup import complaints
+from sistercities.models import OutboxMessage
+from tests.factories import make_country
+from tests.operations.mailbox import Mailbox
+from tests.operations.tampering import rewrite
+from tests.partnerships.stories import Story
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +33,18 @@ def sound(settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     settings.MEDIA_ROOT = tmp_path
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}}
-    for job in heartbeat.JOBS:
-        heartbeat.beat(job)
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    }
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "staticfiles.json").write_text("{}")
+    settings.STAFF_SECOND_FACTOR = True
+    make_country("US")
+    with Mailbox() as mailbox:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = mailbox.server_address
+        for job in heartbeat.JOBS:
+            heartbeat.beat(job)
+        yield
 
 
 def test_sound_installation_has_no_serious_complaint(sound):
@@ -51,6 +67,20 @@ def test_sound_installation_has_no_serious_complaint(sound):
         ),
         ("ALLAUTH_TRUSTED_PROXY_COUNT", 0, "Behind a proxy all visitors then share one address"),
         ("MEDIA_ROOT", "/proc/nowhere", "Uploads cannot be written"),
+        ("STATIC_ROOT", "/proc/nowhere", "Run 'manage.py collectstatic'"),
+        ("DEMO", True, "people of the demo can sign in"),
+        ("STAFF_SECOND_FACTOR", False, "Staff sign in with a password alone"),
+        ("EMAIL_PORT", 1, "The mail server does not answer: ConnectionRefusedError"),
+        (
+            "CACHES",
+            {
+                "default": {
+                    "BACKEND": "django.core.cache.backends.redis.RedisCache",
+                    "LOCATION": "redis://127.0.0.1:1/0",
+                }
+            },
+            "The cache does not answer: ConnectionError",
+        ),
     ],
 )
 def test_what_is_missing_is_told_in_plain_words(sound, settings, name, value, sentence):
@@ -62,7 +92,36 @@ def test_job_that_fell_silent_is_noticed(sound):
     heartbeat.Heartbeat.objects.filter(job="send_outbox").update(
         last_ran=timezone.now() - timedelta(minutes=16)
     )
-    assert "'manage.py send_outbox' has not run since" in said()
+    assert "Clock: 'manage.py send_outbox' has not come to a good end since" in said()
+
+
+def test_backups_that_were_never_made_are_noticed(sound):
+    heartbeat.Heartbeat.objects.filter(job="backup").delete()
+    assert "Backups: 'manage.py backup' has not come to a good end ever." in said()
+
+
+def test_register_that_was_rewritten_is_noticed(sound):
+    Story().submitted()
+    chain.seal()
+    assert "Register:" not in said()
+    rewrite(Link.objects.first(), what="0" * 64)
+    assert "Register: Link 1 does not follow from the one before it." in said()
+
+
+def test_places_that_were_never_loaded_are_noticed(sound):
+    Country.objects.all().delete()
+    assert "Run 'manage.py load_reference'" in said()
+
+
+def test_mail_that_waits_for_a_person_is_counted(sound):
+    letter = {"event": "x", "key": "x", "subject": "x", "text": "x", "html": "x"}
+    OutboxMessage.objects.create(to="ana@example.org", status="unsure", **letter)
+    assert "1 mails wait for a person" in said()
+
+
+def test_disk_that_is_nearly_full_is_noticed(sound, monkeypatch):
+    monkeypatch.setattr(checkup, "ROOM_LEFT", 2**60)
+    assert "MB are free where uploads are kept" in said()
 
 
 def test_serious_complaint_ends_the_command_with_1(sound, settings):

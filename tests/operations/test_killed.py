@@ -1,6 +1,5 @@
 """kill -9 while people write: what was acknowledged is there, nothing is half there."""
 
-import json
 import os
 import signal
 import threading
@@ -99,7 +98,7 @@ def mailbox():
 
 
 def fill(portal):
-    return json.loads(portal.run("-m", "tests.operations.filling", str(NUMBER)))
+    return portal.told_by("tests.operations.filling", str(NUMBER))
 
 
 def assert_nothing_lost(storm, found, mailbox):
@@ -142,7 +141,7 @@ def assert_mailed_once(rows, mailbox):
 def finish(portal, storm):
     storm.wait()
     portal.manage("send_outbox")
-    return json.loads(portal.run("-m", "tests.operations.counting"))
+    return portal.told_by("tests.operations.counting")
 
 
 def kill_a_worker(portal):
