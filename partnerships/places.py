@@ -196,10 +196,10 @@ def public_tie(path=""):
     )
 
 
-def continents():
-    """Continents with their countries that have a public tie, and how many each has."""
+def continents(counted):
+    """Continents with the countries counted, the one with most ties first."""
     found = defaultdict(list)
-    for country, count in countries():
+    for country, count in counted:
         found[country.get_continent_display()].append((country, count))
     rows = sorted(found.items(), key=lambda row: -sum(count for _, count in row[1]))
     return [(name, sum(count for _, count in listed), listed) for name, listed in rows]

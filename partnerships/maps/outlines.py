@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
 
 from members.reference import DATA, read
 from partnerships.maps import equal_earth
@@ -37,6 +39,13 @@ def meridian_of(country):
     home = next((float(row["longitude"]) for row in homes if row["longitude"]), drawn_center())
     away = abs((home - drawn_center() + 180) % 360 - 180)
     return drawn_center() if away <= NEAR_THE_MIDDLE else float(round(home))
+
+
+def outline_address(center):
+    """The address of the land around a meridian, drawn beforehand for homes near its middle."""
+    if center == drawn_center():
+        return static("map/world.svg")
+    return reverse("partnerships:outline")
 
 
 @cache

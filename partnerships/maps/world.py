@@ -5,16 +5,15 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.templatetags.static import static
-from django.urls import reverse
+from django.db.models.functions import Coalesce
 
 from partnerships.maps.arcs import arc, pixel
-from partnerships.maps.outlines import drawn_center, meridian_of
+from partnerships.maps.outlines import meridian_of, outline_address
 from partnerships.models import PublicStatus
 from partnerships.wording import short_date
 
 # Up to here each line is a link; up to there each tie has a line of its own.
-MOST_LINKS, MOST_ARCS, MOST_BUNDLES = 100, 400, 1_500
+MOST_LINKS, MOST_ARCS, MOST_BUNDLES = 250, 600, 1_500
 COARSE = 8
 # The upper ends of the four strengths of a bundle.
 STRENGTHS = (1, 3, 9)
@@ -61,15 +60,13 @@ class WorldMap:
 
     @property
     def missing(self):
-        """Ties without a place on the map."""
-        return 0 if self.is_bundled else self.total - len(self.ties)
+        """Ties that the map cannot show, because a place of theirs is not known."""
+        drawn = sum(row[2] for row in self.groups) if self.is_bundled else len(self.ties)
+        return self.total - drawn
 
     @property
     def outline(self):
-        """The address of the land, drawn beforehand for homes near its middle."""
-        if self.center == drawn_center():
-            return static("map/world.svg")
-        return reverse("partnerships:outline")
+        return outline_address(self.center)
 
     @property
     def plain(self):
@@ -139,12 +136,17 @@ class WorldMap:
 
     @property
     def oceans(self):
-        spots = [(name, pixel(lat, lon, self.center)) for name, lat, lon in OCEANS]
-        return [(name, x, y) for name, (x, y) in spots if 110 < x < 1490]
+        return oceans(self.center)
 
 
 def _place(community):
     return community.latitude, community.longitude
+
+
+def oceans(center):
+    """Names of oceans and where they stand; one that the edge would cut is left out."""
+    spots = [(name, pixel(lat, lon, center)) for name, lat, lon in OCEANS]
+    return [(name, x, y) for name, (x, y) in spots if 110 < x < 1490]
 
 
 def placed(named, wanted, apart=190):
@@ -157,15 +159,19 @@ def placed(named, wanted, apart=190):
 
 
 def bundles(ties):
-    """``(place, place, ties)`` for each pair of a home state and a country, strongest last."""
+    """``(place, place, ties)`` for each pair of a home state and a country, strongest last.
+
+    A community without a state belongs to the bundle that begins in the middle of its country.
+    """
     groups = (
-        ties.filter(home_state__latitude__isnull=False, abroad_country__latitude__isnull=False)
-        .order_by()
+        ties.order_by()
+        .annotate(
+            latitude=Coalesce("home_state__latitude", "home_country__latitude"),
+            longitude=Coalesce("home_state__longitude", "home_country__longitude"),
+        )
+        .filter(latitude__isnull=False, abroad_country__latitude__isnull=False)
         .values_list(
-            "home_state__latitude",
-            "home_state__longitude",
-            "abroad_country__latitude",
-            "abroad_country__longitude",
+            "latitude", "longitude", "abroad_country__latitude", "abroad_country__longitude"
         )
         .annotate(count=Count("pk"))
         .order_by("-count")[:MOST_BUNDLES]
