@@ -60,10 +60,12 @@ class Ledger:
         return self._members.get(tie.home, ()) if tie.approved < NEVER else ()
 
     def _count_signing(self, tie):
-        """In which year it was signed, or since when that is an open question."""
+        """In which year and decade it was signed, or since when that is an open question."""
         dated = tie.is_dated and year_of(tie.first) == year_of(tie.last)
         if dated:
             self.counts.once("established", "", tie.last)
+        if tie.is_dated and year_of(tie.first) // 10 == year_of(tie.last) // 10:
+            self.counts.once("decade", "", tie.last)
         self.counts.during("undated", "", tie.first, tie.last if dated else NEVER)
         if tie.month:
             self.anniversaries[tie.month].append((tie.first, tie.pk))

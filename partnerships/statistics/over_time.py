@@ -111,7 +111,8 @@ class OverTime:
         ]
 
     def _by_decade(self):
-        series = self.counts.of("established")
+        """Of some the decade is known and the year is not, so years may add up to less."""
+        series = self.counts.of("decade")
         decades = range(self.first_year // 10 * 10, self.day.year + 1, 10)
         counts = [(decade, self._in_years(series, decade, decade + 9)) for decade in decades]
         return [
