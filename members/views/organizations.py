@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import mail
@@ -15,11 +16,15 @@ from members.folding import fold
 from members.forms.organizations import ContactForm, JoinForm
 from members.models import Organization
 from members.models.pictured import TYPES
+from members.open_data import ORGANIZATIONS
+from members.structured import organization_data
 from members.views.keeping import organization_of
 from members.workflow import ask_to_join
 from members.workflow.proposals import keeps
 from sistercities import typed
 from sistercities.limits import limited
+from sistercities.open_data import export
+from sistercities.open_data.formats import FORMATS
 
 PAGE = 50
 
@@ -27,24 +32,38 @@ PAGE = 50
 @require_safe
 def organization_list(request):
     """All organizations, or those whose name or community begins with what was typed."""
-    rows = Organization.objects.for_list()
-    wanted = fold(request.GET.get("q", "")[:100])
-    if wanted:
-        rows = rows.named(wanted)
-    if request.GET.get("seeking") == "yes":
-        rows = rows.filter(seeking_partners=True)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "members/organization_list.html", {"page": page, "section": "communities"}
+    rows = _asked_for(request.GET)
+    context = {
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "section": "communities",
+        "formats": _formats(request.GET),
+    }
+    return export(request, ORGANIZATIONS, rows) or render(
+        request, "members/organization_list.html", context
     )
+
+
+def _asked_for(query):
+    rows = Organization.objects.for_list()
+    wanted = fold(query.get("q", "")[:100])
+    rows = rows.named(wanted) if wanted else rows
+    return rows.filter(seeking_partners=True) if query.get("seeking") == "yes" else rows
+
+
+def _formats(query):
+    """The same organizations to take away: the name of each format and its address."""
+    kept = {name: query[name][:100] for name in ("q", "seeking") if query.get(name)}
+    return [(name.upper(), "?" + urlencode({**kept, "format": name})) for name in FORMATS]
 
 
 @require_safe
 def organization(request, slug):
     row = organization_of(slug)
+    communities = list(row.communities.public().select_related("country", "parent"))
     context = {
         "organization": row,
-        "communities": row.communities.public().select_related("country", "parent"),
+        "communities": communities,
+        "data": organization_data(row, communities),
         "coordinated": row.affiliations.current().coordinators().exists(),
         "mine": _mine(request.user, row),
         "keeps": keeps(request.user, row),

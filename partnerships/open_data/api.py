@@ -1,7 +1,5 @@
 """The read-only JSON interface, version 1: pages by cursor, one record, and its own description."""
 
-import base64
-import binascii
 import hashlib
 
 from django.http import HttpResponse
@@ -9,13 +7,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
-from partnerships.models import Partnership
 from sistercities.open_data.formats import dump
-from sistercities.open_data.tables import address
+from sistercities.open_data.tables import TABLES, address
 
 from .openapi import description
-from .records import partnership_record
-from .tables import TABLES
 
 LIMIT, MOST = 50, 200
 
@@ -29,24 +24,25 @@ def rows(request, table):
     """One page of a table in the order of its ids, and the address of the next page."""
     table = TABLES[table]
     try:
-        limit, after = _limit(request.GET), _after(request.GET)
+        limit, after = _limit(request.GET), _after(table, request.GET)
         queryset = _changed_since(table, request.GET)
     except BadRequest as error:
         return _answer(request, {"error": str(error)}, status=400)
-    records = queryset.filter(pk__gt=after).order_by("pk").values(*table.all_paths)
-    found = list(records[: limit + 1])
-    page = found[:limit]
-    following = _next(request, table, page, limit) if len(found) > limit else None
-    return _answer(request, {"data": [row for row, _ in table.rows(page)], "next": following})
+    if after is not None:
+        queryset = queryset.filter(pk__gt=after)
+    found = list(queryset.order_by("pk").values(*table.all_paths)[: limit + 1])
+    page = [row for row, _ in table.rows(found[:limit])]
+    following = _next(request, page, limit) if len(found) > limit else None
+    return _answer(request, {"data": page, "next": following})
 
 
 @require_safe
-def partnership(request, number):
-    number = int(number)
-    tie = Partnership.objects.public().filter(pk=number).select_related("home", "abroad").first()
-    if tie is None:
-        return _answer(request, {"error": f"There is no record P-{number:06d}."}, status=404)
-    return _answer(request, partnership_record(tie))
+def record(request, table, key):
+    """One row with everything on record about it."""
+    found = TABLES[table].found(key)
+    if found is None:
+        return _answer(request, {"error": f"There is no record {key} in {table}."}, status=404)
+    return _answer(request, found)
 
 
 @require_safe
@@ -61,21 +57,20 @@ def _limit(query):
     return int(text)
 
 
-def _after(query):
-    cursor = query.get("cursor", "")
-    if not cursor:
-        return 0
+def _after(table, query):
+    """The primary key that the last page ended with; None on the first page."""
+    if "cursor" not in query:
+        return None
     try:
-        return int(base64.urlsafe_b64decode(cursor.encode("ascii")[:40]).decode("ascii"))
-    except (ValueError, binascii.Error):
+        return table.key(query["cursor"])
+    except ValueError:
         raise BadRequest("cursor is the one that “next” of the page before names.") from None
 
 
 def _changed_since(table, query):
-    text = query.get("changed_since", "")
-    if not text or "changed_at" not in table.names:
+    if "changed_since" not in query or "changed_at" not in table.names:
         return table.public()
-    moment = _moment(text)
+    moment = _moment(query["changed_since"])
     if moment is None or moment.tzinfo is None:
         raise BadRequest("changed_since is a moment such as 2026-11-23T00:00:00Z.")
     return table.public().filter(changed_at__gte=moment)
@@ -88,10 +83,9 @@ def _moment(text):
         return None
 
 
-def _next(request, table, page, limit):
-    cursor = base64.urlsafe_b64encode(str(page[-1]["pk"]).encode()).decode()
+def _next(request, rows, limit):
     query = request.GET.copy()
-    query["cursor"], query["limit"] = cursor, limit
+    query["cursor"], query["limit"] = rows[-1]["id"], limit
     return address(f"{request.path}?{query.urlencode()}")
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from members.models import Community
 from partnerships.models import Partnership
+from partnerships.places import Place
 from partnerships.rows import rows_of
 from partnerships.wording import plural
 from sistercities.open_data.tables import address
@@ -60,6 +61,18 @@ def card(request, country, slug):
     return render(request, "partnerships/embed_card.html", context)
 
 
+@for_frames
+def map(request, country, slug):
+    """The world seen from the place, with a line to each partner; the words are on its page."""
+    community = _community(country, slug)
+    context = {
+        "community": community,
+        "place": Place(community),
+        "canonical": address(community.get_absolute_url()),
+    }
+    return render(request, "partnerships/embed_map.html", context)
+
+
 class Snippet(NamedTuple):
     """What somebody copies into a page of their own."""
 
@@ -77,10 +90,13 @@ class Snippet(NamedTuple):
 
 
 def snippets(community):
-    """The card of a community, for `partnerships/includes/_embed.html`."""
+    """The card and the map of a community, for `partnerships/includes/_embed.html`."""
     place = community.country_id.lower(), community.slug
     about = f"Partners of {community.name}"
-    return [Snippet("Card", reverse("open_data:card", args=place), 480, about)]
+    card = Snippet("Card", reverse("open_data:card", args=place), 480, about)
+    if community.latitude is None:
+        return [card]
+    return [card, Snippet("Map", reverse("open_data:map", args=place), 560, f"{about} on a map")]
 
 
 def _community(country, slug):

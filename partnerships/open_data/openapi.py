@@ -2,12 +2,10 @@
 
 from django.conf import settings
 
-from .tables import TABLES
+from sistercities.open_data.schema import MAYBE, TEXT, array_of, object_of, record_of, row_of
+from sistercities.open_data.tables import TABLES, address
 
-DATE = "As far as it is known: 1957, 1957-10, 1957-10-21, 1950s, or first/last."
-TEXT = {"type": "string"}
-MAYBE = {"type": ["string", "null"]}
-MAYBE_DATE = MAYBE | {"description": DATE}
+ERROR = {"$ref": "#/components/schemas/error"}
 
 
 def description():
@@ -19,50 +17,27 @@ def description():
             "description": "Read only. Every record has an id that never changes.",
             "license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"},
         },
-        "servers": [{"url": settings.SITE_ADDRESS}],
+        "servers": [{"url": address("")}],
         "paths": {f"/api/v1/{name}": _list(table) for name, table in TABLES.items()}
-        | {"/api/v1/partnerships/P-{number}": _record()},
+        | {f"/api/v1/{name}/{{id}}": _record(table) for name, table in TABLES.items()},
         "components": {
-            "schemas": {name: schema(table) for name, table in TABLES.items()}
-            | {"partnership": _partnership(), "error": _object({"error": TEXT})}
+            "schemas": {name: row_of(table) for name, table in TABLES.items()}
+            | {f"{name}-record": record_of(table) for name, table in TABLES.items()}
+            | {"error": object_of({"error": TEXT})}
         },
     }
 
 
-def schema(table):
-    """JSON Schema of one row; every value but the id may be unknown."""
-    return _object(
-        {
-            column.name: {"type": _type(column), "description": column.definition}
-            for column in table.columns
-        }
-    )
-
-
-def _type(column):
-    known = ("id", "page", "name")
-    return column.type if column.name in known or column.type == "array" else [column.type, "null"]
-
-
-def _object(properties):
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
 def _list(table):
-    page = _object(
+    page = object_of(
         {
-            "data": {"type": "array", "items": {"$ref": f"#/components/schemas/{table.name}"}},
-            "next": {"type": ["string", "null"], "description": "Address of the next page."},
+            "data": array_of({"$ref": f"#/components/schemas/{table.name}"}),
+            "next": MAYBE | {"description": "Address of the next page."},
         }
     )
     parameters = [
         _query("limit", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}),
-        _query("cursor", {"type": "string", "description": "Taken from next."}),
+        _query("cursor", {"type": "string", "pattern": table.id_pattern}),
     ]
     if "changed_at" in table.names:
         parameters.append(_query("changed_since", {"type": "string", "format": "date-time"}))
@@ -74,86 +49,28 @@ def _list(table):
             "responses": {
                 "200": _answer("One page.", page),
                 "304": {"description": "Nothing has changed since If-None-Match."},
-                "400": _answer("A parameter is wrong.", {"$ref": "#/components/schemas/error"}),
+                "400": _answer("A parameter is wrong.", ERROR),
             },
         }
     }
 
 
-def _record():
-    number = {"type": "string", "pattern": "^[0-9]{6,12}$"}
+def _record(table):
+    key = {"type": "string", "pattern": table.id_pattern}
     return {
         "get": {
-            "operationId": "get_partnership",
-            "summary": "One partnership with its whole public history.",
-            "parameters": [{"name": "number", "in": "path", "required": True, "schema": number}],
+            "operationId": f"get_{table.name}",
+            "summary": f"One of the {table.name}, with its whole public history.",
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": key}],
             "responses": {
-                "200": _answer("The record.", {"$ref": "#/components/schemas/partnership"}),
+                "200": _answer(
+                    "The record.", {"$ref": f"#/components/schemas/{table.name}-record"}
+                ),
                 "304": {"description": "Nothing has changed since If-None-Match."},
-                "404": _answer("No such record.", {"$ref": "#/components/schemas/error"}),
+                "404": _answer("No such record.", ERROR),
             },
         }
     }
-
-
-def _partnership():
-    milestone = {
-        "date": MAYBE_DATE,
-        "title": TEXT,
-        "text": TEXT,
-        "source": _object({"title": TEXT, "url": TEXT}),
-    }
-    row = schema(TABLES["partnerships"])
-    return _object(
-        row["properties"]
-        | {
-            "summary": TEXT,
-            "agreements": _array(_agreement()),
-            "acts": _array(_act()),
-            "milestones": _array(_object(milestone)),
-            "sources": _array(_object({"title": TEXT, "url": TEXT, "says": TEXT})),
-        }
-    )
-
-
-def _agreement():
-    signature = {
-        "side": {"enum": ["home", "abroad"]},
-        "official": TEXT,
-        "official_native": TEXT,
-        "office": TEXT,
-        "basis": {"enum": ["elected", "appointed", None]},
-        "signed": MAYBE_DATE,
-        "place": TEXT,
-    }
-    document = {"kind": TEXT, "title": TEXT, "language": TEXT, "sha256": MAYBE, "url": MAYBE}
-    agreement = {
-        **dict.fromkeys(("kind", "status"), TEXT),
-        "signed": MAYBE_DATE,
-        **dict.fromkeys(("date_note", "place", "languages"), TEXT),
-        "resolved": MAYBE_DATE,
-        **dict.fromkeys(("resolution_number", "resolution_body"), TEXT),
-        "signatures": _array(_object(signature)),
-        "documents": _array(_object(document)),
-    }
-    return _object(agreement)
-
-
-def _act():
-    act = {
-        "side": {"enum": ["home", "abroad"]},
-        "kind": {"enum": ["suspended", "resumed", "ended", "upheld"]},
-        "date": MAYBE_DATE,
-        "body": TEXT,
-        "reason": MAYBE,
-        "wording": TEXT,
-        "source": _object({"title": TEXT, "url": TEXT}),
-    }
-    return _object(act)
-
-
-def _array(items):
-    return {"type": "array", "items": items}
 
 
 def _query(name, schema):

@@ -11,8 +11,7 @@ from django.utils import timezone
 from sistercities import chain
 from sistercities.open_data.export import about
 from sistercities.open_data.formats import FORMATS
-
-from .tables import TABLES
+from sistercities.open_data.tables import TABLES
 
 FOLDER = "open-data"
 MANIFEST = f"{FOLDER}/manifest.json"

@@ -1,15 +1,15 @@
-"""The register's public tables: what stands in each column, said once."""
+"""The public table of ties: what stands in each column, said once."""
 
 from collections import defaultdict
 
-from django.conf import settings
 from django.urls import reverse
 
-from members.models import Community
 from partnerships.models import Partnership
 from sistercities.dates import PartialDate
 from sistercities.open_data import Column, Table
 from sistercities.open_data.tables import address
+
+from .records import TIE, history_of_tie
 
 
 def _number(record, extras):
@@ -29,7 +29,7 @@ def _precision(record, extras):
     return PartialDate(first, last).precision if first else None
 
 
-def _region(record, extras, prefix=""):
+def region_of(record, prefix=""):
     return record[f"{prefix}parent__name"] or record[f"{prefix}region_name"] or None
 
 
@@ -37,7 +37,7 @@ def _side(prefix, said):
     """The columns of one side of a tie; ``said`` is how the definitions call it."""
 
     def region(record, extras):
-        return _region(record, extras, f"{prefix}__")
+        return region_of(record, f"{prefix}__")
 
     return (
         Column(f"{prefix}_name", f"Name of the {said} community.", f"{prefix}__name"),
@@ -87,20 +87,6 @@ def line(start, end):
         "type": "MultiLineString",
         "coordinates": [[[west, south], [-180, cut]], [[180, cut], [east, north]]],
     }
-
-
-def _community_page(record, extras):
-    home_state = record["kind"] == "state" and record["country_id"] == settings.HOME_COUNTRY
-    if home_state and record["code"]:
-        return address(reverse("partnerships:state", args=[record["code"].lower()]))
-    place = record["country_id"].lower(), record["slug"]
-    return address(reverse("partnerships:community", args=place))
-
-
-def _point(record):
-    if record["latitude"] is None:
-        return None
-    return {"type": "Point", "coordinates": [record["longitude"], record["latitude"]]}
 
 
 PARTNERSHIPS = Table(
@@ -158,36 +144,8 @@ PARTNERSHIPS = Table(
     ),
     extras=_themes,
     geometry=_line,
+    id_pattern="^P-[0-9]{6,18}$",
+    to_pk=lambda text: int(text[2:]),
+    record=history_of_tie,
+    record_properties=TIE,
 )
-
-COMMUNITIES = Table(
-    name="communities",
-    title="Communities",
-    definition="Every city, county, state and region that is or was a partner or a member.",
-    public=lambda: Community.objects.public(),
-    columns=(
-        Column("id", "Record number; it never changes.", "pk", "integer"),
-        Column(
-            "page",
-            "Address of the page.",
-            "slug",
-            make=_community_page,
-        ),
-        Column("name", "Name in English.", "name"),
-        Column("kind", "Level of government.", "kind"),
-        Column("region", "State, province or prefecture it lies in.", make=_region),
-        Column("country", "Its country or territory.", "country__name"),
-        Column("country_code", "ISO 3166 code.", "country_id"),
-        Column("latitude", "Degrees north.", "latitude", "number"),
-        Column("longitude", "Degrees east.", "longitude", "number"),
-        Column("population", "People who live there.", "population", "integer"),
-        Column("population_year", "The year of that count.", "population_year", "integer"),
-        Column("geonames_id", "GeoNames id.", "geonames_id", "integer"),
-        Column("wikidata_id", "Wikidata id.", "wikidata_id"),
-        Column("website", "The community's own site.", "website"),
-    ),
-    paths=("parent__name", "region_name", "code"),
-    geometry=_point,
-)
-
-TABLES = {table.name: table for table in (PARTNERSHIPS, COMMUNITIES)}

@@ -1,10 +1,12 @@
 from django.urls import path, re_path
 
+from sistercities.open_data import TABLES
+
 from . import api, embeds, feeds, views
-from .tables import TABLES
 
 app_name = "open_data"
 
+# Every room has added its tables by now, since addresses are read after all of them are ready.
 NAMES = "|".join(TABLES)
 
 urlpatterns = [
@@ -15,7 +17,8 @@ urlpatterns = [
     path("feeds/recognitions.atom", feeds.recognitions, name="recognitions"),
     path("feeds/changes.atom", feeds.changes, name="changes"),
     path("embed/communities/<str:country>/<slug:slug>/", embeds.card, name="card"),
+    path("embed/communities/<str:country>/<slug:slug>/map/", embeds.map, name="map"),
     path("api/v1/openapi.json", api.openapi, name="openapi"),
     re_path(rf"^api/v1/(?P<table>{NAMES})$", api.rows, name="rows"),
-    re_path(r"^api/v1/partnerships/P-(?P<number>[0-9]{6,12})$", api.partnership, name="record"),
+    re_path(rf"^api/v1/(?P<table>{NAMES})/(?P<key>[^/]+)$", api.record, name="record"),
 ]

@@ -4,10 +4,10 @@ from django.views.decorators.http import require_safe
 
 from sistercities.open_data.export import LICENSE
 from sistercities.open_data.formats import FORMATS
+from sistercities.open_data.tables import TABLES
 
 from . import published
 from .dataset import dataset
-from .tables import TABLES
 
 
 @require_safe

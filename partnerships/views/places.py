@@ -5,7 +5,9 @@ from django.views.decorators.http import require_safe
 from members.models import Community, Country, Theme
 from partnerships import places
 from partnerships.listings import CommunityListing
-from partnerships.open_data.tables import TABLES
+from partnerships.maps.countries import CountriesMap
+from partnerships.open_data.embeds import snippets
+from partnerships.open_data.places import COMMUNITIES, COUNTRIES, THEMES
 from partnerships.structured import breadcrumbs, graph, place_data
 from sistercities.listing import show
 from sistercities.open_data.export import export
@@ -14,7 +16,7 @@ from sistercities.open_data.export import export
 @require_safe
 def community_list(request):
     listing = CommunityListing(request.GET, request.path)
-    return export(request, TABLES["communities"], listing.ordered()) or show(
+    return export(request, COMMUNITIES, listing.ordered()) or show(
         request, "partnerships/community_list.html", listing
     )
 
@@ -29,7 +31,10 @@ def community(request, country, slug):
 
 @require_safe
 def state_list(request):
-    return render(request, "partnerships/state_list.html", {"states": places.states()})
+    rows = Community.objects.public().states().exclude(code="")
+    return export(request, COMMUNITIES, rows) or render(
+        request, "partnerships/state_list.html", {"states": places.states()}
+    )
 
 
 @require_safe
@@ -40,8 +45,11 @@ def state(request, code):
 
 @require_safe
 def country_list(request):
-    continents = places.continents()
-    return render(request, "partnerships/country_list.html", {"continents": continents})
+    found = places.countries()
+    context = {"continents": places.continents(found), "map": CountriesMap(found)}
+    return export(request, COUNTRIES, COUNTRIES.public()) or render(
+        request, "partnerships/country_list.html", context
+    )
 
 
 @require_safe
@@ -53,7 +61,9 @@ def country(request, code):
 
 @require_safe
 def theme_list(request):
-    return render(request, "partnerships/theme_list.html", {"themes": places.themes()})
+    return export(request, THEMES, THEMES.public()) or render(
+        request, "partnerships/theme_list.html", {"themes": places.themes()}
+    )
 
 
 @require_safe
@@ -77,6 +87,7 @@ def _place(request, found):
         "place": places.Place(found),
         "community": found,
         "keeps": Community.objects.kept_by(request.user).filter(pk=found.pk).exists(),
+        "embed": snippets(found),
         "data": graph(place_data(found, found.names.all()), breadcrumbs(crumbs)),
     }
     return render(request, "partnerships/community_detail.html", context)

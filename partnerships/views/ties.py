@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from partnerships.listings import TieListing
-from partnerships.open_data.tables import TABLES
+from partnerships.open_data.tables import PARTNERSHIPS
 from partnerships.record import Record, fetched
 from partnerships.structured import tie_data
 from sistercities.listing import show
@@ -13,9 +13,7 @@ from sistercities.open_data.export import export
 def partnership_list(request):
     listing = TieListing(request.GET, request.path)
     template = f"partnerships/partnership_{listing.view}.html"
-    return export(request, TABLES["partnerships"], listing.ordered()) or show(
-        request, template, listing
-    )
+    return export(request, PARTNERSHIPS, listing.ordered()) or show(request, template, listing)
 
 
 @require_safe

@@ -12,8 +12,10 @@ from programs import calendars, impact, mail, structured, wording
 from programs.forms.contact import ContactForm
 from programs.listing import ProgramListing
 from programs.models import Picture, Program
+from programs.open_data import PROGRAMS
 from sistercities.limits import limited
 from sistercities.listing import show
+from sistercities.open_data import export
 
 from .doors import public_program
 
@@ -24,7 +26,9 @@ FOREVER = "public, max-age=31536000, immutable"
 @require_safe
 def program_list(request):
     listing = ProgramListing(request.GET, request.path)
-    return show(request, "programs/program_list.html", listing)
+    return export(request, PROGRAMS, listing.ordered()) or show(
+        request, "programs/program_list.html", listing
+    )
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Open data: a table is described once, and every format, the dictionary and the API follow."""
 
 from .export import export
-from .tables import Column, Table
+from .tables import TABLES, Column, Table, address, register
 
-__all__ = ["Column", "Table", "export"]
+__all__ = ["TABLES", "Column", "Table", "address", "export", "register"]

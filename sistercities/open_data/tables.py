@@ -1,7 +1,8 @@
 """What a public table is: its columns with their definitions, and how its rows are read."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from django.conf import settings
@@ -35,6 +36,9 @@ class Table:
 
     ``public`` gives the QuerySet of everything public; ``extras`` reads what a batch of primary
     keys needs beyond its own columns, in a fixed number of queries; ``geometry`` gives GeoJSON.
+    ``record`` reads what else is on record about the row of a primary key, its history above all,
+    as ``record_properties`` describe in JSON Schema. ``to_pk`` makes a primary key of a public id,
+    which looks as ``id_pattern`` says.
     """
 
     name: str
@@ -45,6 +49,10 @@ class Table:
     paths: tuple = ()
     extras: Callable = lambda pks: {}
     geometry: Callable = lambda record: None
+    record: Callable = lambda pk: {}
+    record_properties: dict = field(default_factory=dict)
+    id_pattern: str = "^[0-9]{1,18}$"
+    to_pk: Callable = int
 
     @property
     def names(self):
@@ -63,6 +71,21 @@ class Table:
             yield self.rows(batch)
             size = BATCH
 
+    def key(self, text):
+        """The primary key that a public id names; ValueError where it is none."""
+        if not re.search(self.id_pattern, text, re.ASCII) or text.endswith("\n"):
+            raise ValueError(text)
+        return self.to_pk(text)
+
+    def found(self, text):
+        """One row with everything on record about it, or None."""
+        try:
+            pk = self.key(text)
+        except ValueError:
+            return None
+        records = list(self.public().filter(pk=pk).values(*self.all_paths))
+        return self.rows(records)[0][0] | self.record(pk) if records else None
+
     def rows(self, records):
         extras = self.extras([record["pk"] for record in records])
         return [(self.row(record, extras), self.geometry(record)) for record in records]
@@ -74,3 +97,11 @@ class Table:
 def address(path):
     """The full address of a page of this installation."""
     return settings.SITE_ADDRESS.rstrip("/") + path
+
+
+# Every public table by its name: each room adds its own when it is ready.
+TABLES = {}
+
+
+def register(*tables):
+    TABLES.update((table.name, table) for table in tables)

@@ -1,12 +1,26 @@
 import hashlib
 import io
 import json
+from datetime import date
 
 import pytest
 from django.core.management import call_command
 
+from members.models import CommunityName
 from partnerships.models import Partnership, Source
-from tests.factories import make_act, make_community, make_partnership, make_signature
+from sistercities.open_data import TABLES
+from tests.factories import (
+    make_act,
+    make_community,
+    make_organization,
+    make_partnership,
+    make_signature,
+    make_state,
+    make_term,
+    make_theme,
+    make_user,
+)
+from tests.programs.factories import make_program, make_reported
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +62,64 @@ def test_record_has_its_whole_public_history(client):
     assert record["sources"] == [{"title": "City archive", "url": "", "says": "October 1957"}]
 
 
+def test_record_of_a_community_has_its_names_ties_and_membership(client):
+    seattle = make_community("Seattle", parent=make_state())
+    CommunityName.objects.create(community=seattle, name="シアトル", language="ja", kind="exonym")
+    tie = make_partnership(seattle)
+    make_partnership(seattle, make_community("Draftville", "FR"), status="draft")
+    make_term(seattle)
+    make_term(seattle, date(2027, 1, 1), date(2027, 12, 31), status="requested")
+    body = make_organization(communities=[seattle], email="canary@example.org")
+
+    record = client.get(f"/api/v1/communities/{seattle.pk}").json()
+    assert record["lies_in"] == seattle.parent_id
+    assert [name["name"] for name in record["names"]] == ["シアトル"]
+    assert record["partnerships"] == [
+        {"id": tie.number, "status": "on_record", "established": None}
+    ]
+    assert record["membership"] == [{"starts_on": "2026-01-01", "ends_on": "2026-12-31"}]
+    assert record["organizations"] == [{"id": body.pk, "name": body.name}]
+
+
+def test_record_of_a_program_has_its_public_steps_and_its_report(client):
+    program = make_reported(title="Choir", report={"hours": 12})
+    record = client.get(f"/api/v1/programs/{program.pk}").json()
+
+    assert (record["title"], record["status"]) == ("Choir", "reported")
+    assert (record["report"]["hours"], record["report"]["money"]) == (12.0, None)
+    assert make_program("Secret", "draft").pk not in [
+        row["id"] for row in client.get("/api/v1/programs").json()["data"]
+    ]
+
+
+def test_pages_go_on_where_ids_are_words(client, settings):
+    settings.SITE_ADDRESS = "http://testserver"
+    for code in ("JP", "DE", "TW"):
+        make_partnership(make_community("Home"), make_community("Far", code))
+    seen, address = [], "/api/v1/countries?limit=1"
+    while address:
+        page = client.get(address).json()
+        seen += [(row["id"], row["partnerships"]) for row in page["data"]]
+        address = page["next"]
+    assert seen == [("DE", 1), ("JP", 1), ("TW", 1)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_cost_the_same_for_one_and_for_three(client, django_assert_max_num_queries, table):
+    make_theme()
+    for number in range(3):
+        make_program(partnerships=[make_partnership(make_community(f"Home {number}"))])
+        with django_assert_max_num_queries(3):
+            assert client.get(f"/api/v1/{table}").json()["data"]
+
+
+def test_people_and_mail_addresses_are_in_no_table(client):
+    body = make_organization(email="canary@example.org", communities=[make_community()])
+    make_program(organization=body, contact_email="canary@example.org", leader=make_user("Canary"))
+    for table in TABLES:
+        assert "canary" not in client.get(f"/api/v1/{table}").text.lower()
+
+
 def test_unchanged_answer_is_a_304_and_any_site_may_read(client):
     make_ties(1)
     first = client.get("/api/v1/partnerships")
@@ -84,22 +156,22 @@ def test_wrong_parameter_is_told_in_a_sentence(client, query, sentence):
 
 def test_unknown_and_private_records_are_told_alike(client):
     draft = make_partnership(status="draft")
-    for number in ("P-999999", draft.number):
+    for number in ("P-999999", draft.number, "P-x", "p-000001", str(draft.pk)):
         response = client.get(f"/api/v1/partnerships/{number}")
-        assert (response.status_code, "There is no record" in response.json()["error"]) == (
-            404,
-            True,
-        )
+        sentence = f"There is no record {number} in partnerships."
+        assert (response.status_code, response.json()) == (404, {"error": sentence})
 
 
 def test_description_names_exactly_the_columns_of_the_answers(client):
     make_ties(1)
+    make_theme()
+    make_program()
     schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
-    for table in ("partnerships", "communities"):
+    for table in TABLES:
         (row, *_) = client.get(f"/api/v1/{table}").json()["data"]
         assert list(row) == schemas[table]["required"]
-    record = client.get(f"/api/v1/partnerships/{Partnership.objects.get().number}").json()
-    assert set(record) == set(schemas["partnership"]["required"])
+        record = client.get(f"/api/v1/{table}/{row['id']}").json()
+        assert list(record) == schemas[f"{table}-record"]["required"]
 
 
 def test_published_files_have_the_checksums_the_page_says(client, settings, tmp_path):
@@ -123,7 +195,11 @@ def test_published_files_have_the_checksums_the_page_says(client, settings, tmp_
 def test_dictionary_defines_every_column(client):
     tables = client.get("/data/dictionary.json").json()["tables"]
     assert {name: len(table["columns"]) for name, table in tables.items()} == {
+        "organizations": 10,
         "partnerships": 29,
         "communities": 14,
+        "countries": 7,
+        "themes": 5,
+        "programs": 17,
     }
     assert all(column["definition"] for table in tables.values() for column in table["columns"])

@@ -10,8 +10,31 @@ from tests.factories import make_act, make_community, make_partnership
 pytestmark = pytest.mark.django_db
 
 
-def card(client, community):
-    return client.get(f"/embed/communities/{community.country_id.lower()}/{community.slug}/")
+def card(client, community, part=""):
+    return client.get(f"/embed/communities/{community.country_id.lower()}/{community.slug}/{part}")
+
+
+def test_map_shows_the_partners_around_the_place(client):
+    seattle = make_community("Seattle", latitude=47.6, longitude=-122.3)
+    make_partnership(seattle, make_community("Kobe", "JP", latitude=34.7, longitude=135.2))
+    page = card(client, seattle, "map/").content.decode()
+
+    assert "<title>Kobe, Japan</title>" in page
+    assert "1 partnership" in page
+    nowhere = make_community("Nowhere")
+    assert "No partnership is on record yet" in card(client, nowhere, "map/").content.decode()
+    make_partnership(nowhere)
+    assert "is not recorded" in card(client, nowhere, "map/").content.decode()
+
+
+def test_page_of_a_place_offers_what_can_be_framed(client):
+    seattle = make_community("Seattle", latitude=47.6, longitude=-122.3)
+    page = client.get(seattle.get_absolute_url()).content.decode()
+
+    assert page.count("&lt;iframe src=") == 2
+    assert f"/embed/communities/us/{seattle.slug}/map/" in page
+    nowhere = client.get(make_community("Nowhere").get_absolute_url()).content.decode()
+    assert nowhere.count("&lt;iframe src=") == 1
 
 
 def test_card_names_the_partners_with_their_status(client):
@@ -25,9 +48,10 @@ def test_card_names_the_partners_with_their_status(client):
     assert "Ended by Osaka" in page
 
 
-def test_card_alone_may_be_framed_and_runs_nothing(client):
+@pytest.mark.parametrize("part", ["", "map/"])
+def test_card_and_map_alone_may_be_framed_and_run_nothing(client, part):
     seattle = make_community("Seattle")
-    answer = card(client, seattle)
+    answer = card(client, seattle, part)
 
     assert sorted(answer["Content-Security-Policy"].split("; ")) == [
         "base-uri 'none'",
@@ -63,10 +87,11 @@ def test_private_places_and_drafts_have_no_card(client):
     make_partnership(seattle, make_community("Draftdorf", "DE"), status="draft")
     make_partnership(seattle, make_community("Secretdorf", "DE", is_public=False))
 
-    assert card(client, hidden).status_code == 404
-    page = card(client, seattle).content.decode()
-    assert "No partnership is on record yet." in page
-    assert "dorf" not in page
+    for part in ("", "map/"):
+        assert card(client, hidden, part).status_code == 404
+        page = card(client, seattle, part).content.decode()
+        assert "No partnership is on record yet." in page
+        assert "dorf" not in page
 
 
 def test_card_costs_the_same_for_one_tie_or_three(client, django_assert_num_queries):

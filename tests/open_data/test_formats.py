@@ -8,10 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships.models import Partnership
-from partnerships.open_data.tables import COMMUNITIES, PARTNERSHIPS, line
+from partnerships.open_data.places import COMMUNITIES
+from partnerships.open_data.tables import PARTNERSHIPS, line
 from sistercities.open_data import export
 from sistercities.open_data.formats import FORMULA, safe_cell
-from tests.factories import make_community, make_partnership, make_theme
+from sistercities.open_data.tables import TABLES
+from tests.factories import (
+    make_community,
+    make_organization,
+    make_partnership,
+    make_state,
+    make_theme,
+)
+from tests.programs.factories import make_program
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +88,7 @@ def test_place_without_coordinates_is_a_feature_without_geometry(take):
 
 
 @pytest.mark.parametrize("name", ["csv", "json", "geojson"])
-@pytest.mark.parametrize("table", [PARTNERSHIPS, COMMUNITIES])
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_empty_list_is_a_valid_file(take, name, table):
     _, text = take(name, table, table.public().none())
     assert json.loads(text) if name != "csv" else text.count("\n") == 1
@@ -139,3 +148,42 @@ def test_no_drawn_part_is_longer_than_half_the_world(west, south, east, north):
     parts = shape["coordinates"]
     for part in parts if shape["type"] == "MultiLineString" else [parts]:
         assert abs(part[0][0] - part[1][0]) <= 180
+
+
+LISTS = {
+    "/partnerships/": "partnerships",
+    "/communities/": "communities",
+    "/programs/": "programs",
+    "/organizations/": "organizations",
+    "/countries/": "countries",
+    "/states/": "communities",
+    "/themes/": "themes",
+}
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("name", ["csv", "json", "geojson"])
+def test_every_list_can_be_taken_away_and_says_so(client, path, name):
+    make_theme()
+    home = make_community("Seattle", parent=make_state())
+    make_program(partnerships=[make_partnership(home)])
+    taken = client.get(path, {"format": name})
+    text = b"".join(taken).decode("utf-8-sig")
+
+    assert taken["Content-Disposition"] == f'attachment; filename="{LISTS[path]}.{name}"'
+    rows = text.count("\n") - 1 if name == "csv" else len(json.loads(text)[KEYS[name]])
+    assert rows >= 1
+    assert f"format={name}" in client.get(path).text
+    assert client.get(path, {"format": "xml"}).status_code == 400
+
+
+KEYS = {"json": "rows", "geojson": "features"}
+
+
+def test_organizations_are_taken_away_as_they_were_asked_for(client):
+    make_organization("Friends of Kobe", seeking_partners=True)
+    make_organization("Friends of Bonn")
+
+    for query in ({"q": "kobe"}, {"seeking": "yes"}):
+        text = b"".join(client.get("/organizations/", {**query, "format": "csv"})).decode()
+        assert ("Friends of Kobe" in text, "Friends of Bonn" in text) == (True, False)

@@ -164,7 +164,7 @@ def test_private_place_has_no_page(client):
     [
         ("/communities/us/seattle-wa/", 12),
         ("/countries/jp/", 9),
-        ("/countries/", 2),
+        ("/countries/", 3),
         ("/states/", 2),
         ("/states/wa/", 16),
         ("/themes/", 1),
