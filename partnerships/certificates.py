@@ -6,6 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from . import distances
+from .maps.strip import Strip
 from .models import Certificate, Partnership, PublicStatus, Side
 from .revisions import read_date
 
@@ -40,7 +42,10 @@ def context_of(certificate, paper=None):
         "home": data["home"],
         "abroad": data["abroad"],
         "signed": read_date(data["agreement"]["signed"]),
+        "lie_in": [_lies_in(data[side]) for side in Side],
         "hands": [data["signatures"].get(side, {}) for side in Side],
+        "strip": Strip.of(tie),
+        "distance": distances.both(tie.distance_km),
         "network_name": settings.NETWORK_NAME,
         "size": _size(tie),
         "is_a4": paper == "a4",
@@ -48,6 +53,11 @@ def context_of(certificate, paper=None):
         "check_address": settings.SITE_ADDRESS.split("://")[-1].rstrip("/")
         + certificate.get_absolute_url(),
     }
+
+
+def _lies_in(community):
+    """'Hyōgo, Japan': where a community lies, without its own name."""
+    return community["full_name"].removeprefix(f"{community['name']}, ")
 
 
 def _size(tie):

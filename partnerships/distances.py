@@ -22,8 +22,13 @@ def short(km):
     return f"{miles(km):,} mi" if in_miles() else f"{km:,} km"
 
 
-def long(km):
-    """'5,009 miles (8,062 km) apart'."""
+def both(km):
+    """'5,009 miles (8,062 km)'."""
     if km is None:
         return ""
-    return f"{miles(km):,} miles ({km:,} km) apart" if in_miles() else f"{km:,} km apart"
+    return f"{miles(km):,} miles ({km:,} km)" if in_miles() else f"{km:,} km"
+
+
+def long(km):
+    """'5,009 miles (8,062 km) apart'."""
+    return f"{both(km)} apart" if km is not None else ""

@@ -36,7 +36,7 @@ def document(request, pk):
 def certificate_list(request):
     """Where the paper sends people: the code typed from it leads to the certificate."""
     code = request.GET.get("code", "").strip().lower()
-    found = Certificate.objects.filter(code=code).first() if code else None
+    found = Certificate.objects.filter(code=code).first() if code.isalnum() else None
     if found:
         return redirect(found)
     return render(request, "partnerships/certificate_list.html", {"code": code})
