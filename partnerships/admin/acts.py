@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.html import format_html_join
 
 from partnerships import evidence
 from partnerships.forms.papers import PaperForm
@@ -81,7 +82,9 @@ class ActAdmin(WorkflowAdmin):
 
     @admin.display(description="Papers")
     def papers(self, act):
-        return ", ".join(str(paper) for paper in act.documents.all()) or "–"
+        rows = ((row.get_absolute_url(), row, row.sha256) for row in act.documents.all())
+        shown = '<a href="{}">{}</a> <small>SHA-256 <code>{}</code></small>'
+        return format_html_join(", ", shown, rows) or "–"
 
     def get_fields(self, request, obj=None):
         fields = [*ActForm.Meta.fields]

@@ -13,5 +13,10 @@ class LegalRestrictionAdmin(admin.ModelAdmin):
     raw_id_fields = ["jurisdiction"]
     filter_horizontal = ["countries", "unclear_countries"]
 
+    def get_readonly_fields(self, request, obj=None):
+        every = [*self.opts.fields, *self.opts.many_to_many]
+        names = {field.name for field in every if field.editable}
+        return sorted(names - {"in_force_until"}) if obj else ()
+
     def has_delete_permission(self, request, obj=None):
         return False

@@ -20,8 +20,17 @@ class ActQuerySet(StatefulQuerySet):
         return self.filter(status=Act.Status.PROPOSED)
 
     def awaiting(self, user):
-        """D6: two people; nobody is asked about what they entered themselves."""
-        return self.awaiting_decision().exclude(proposed_by=user)
+        """What this person can record: entered by another, and of no community of theirs (D6)."""
+        if not user.has_perm("partnerships.record_act"):
+            return self.none()
+        places = user.affiliations.filter(status__in=["requested", "accepted"])
+        own = places.values("organization__communities")
+        return (
+            self.awaiting_decision()
+            .exclude(proposed_by=user)
+            .exclude(partnership__home__in=own)
+            .exclude(partnership__abroad__in=own)
+        )
 
 
 class Act(Recorded, Stateful):
