@@ -126,7 +126,7 @@ def track(agreement):
     here = STANDS_AT.get(agreement.status, agreement.status)
     stops = [stop for stop in STOPS if stop[0] in {here} or stop[0] != Status.CHANGES_REQUESTED]
     order = [status for status, _, _ in stops]
-    at = order.index(here) if here in order else len(order)
+    at = order.index(here) if here in order[:-1] else len(order)
     reached = _reached(agreement)
     return tuple(
         Step(label, who, _when(agreement, number - at, reached.get(status)), _state(number - at))
