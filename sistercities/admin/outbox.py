@@ -45,7 +45,7 @@ class OutboxMessageAdmin(admin.ModelAdmin):
         self.message_user(
             request,
             f"{len(again)} will be sent again now."
-            + (f" {left} are waiting or were taken back, and are left alone." if left else ""),
+            + (f" Left alone, because it waits or was taken back: {left}." if left else ""),
         )
 
 
