@@ -53,7 +53,8 @@ def reviewer_or_approver(user, obj):
 
 @only("the person who has taken it may")
 def holder(user, agreement):
-    return reviewer_or_approver(user, agreement) and agreement.claimed_by_id == user.pk
+    own = agreement.claim_is_live and agreement.claimed_by_id == user.pk
+    return own and reviewer_or_approver(user, agreement)
 
 
 @only("the person who decided may")

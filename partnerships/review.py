@@ -70,7 +70,7 @@ def changes_for(agreement, user):
     if old is None:
         return Changes("This is the first text", [], len(flat(newest.data)))
     rows = differences(old, newest.data)
-    told = f"{since} → revision {newest.number}"
+    told = f"{since} → revision {newest.number}" if rows else f"nothing, since {since}"
     return Changes(told, rows, len(flat(newest.data)) - len(rows))
 
 
@@ -78,7 +78,7 @@ def _last_seen(agreement, user, revisions):
     acted = agreement.changes.filter(by=user).order_by("version").last()
     seen = [row for row in revisions if acted and row.at <= acted.at]
     if seen:
-        return seen[-1].data, f"revision {seen[-1].number}, which you saw last,"
+        return seen[-1].data, f"revision {seen[-1].number}, which you saw last"
     if agreement.amends_id and (standing := agreement.amends.latest_revision):
         return standing.data, "the text that stands"
     if len(revisions) > 1:

@@ -136,6 +136,10 @@ class Workflow:
     def option(self, name, obj, user):
         return self._option(self.transitions[name], _Look(self.read, obj, user))
 
+    def findings(self, name, obj, user):
+        """What the guards of a step see, also while the step is not open yet."""
+        return _Look(self.read, obj, user).findings(self.transitions[name].guards)
+
     def _option(self, transition, look):
         if not transition.who(look.user, look.obj):
             return Option(transition, transition.refusal, permitted=False)

@@ -172,6 +172,18 @@ def test_each_guard_runs_once_however_many_steps_name_it():
     assert len(seen) == 1
 
 
+def test_guards_of_a_step_to_come_can_be_asked_before_it_is_open():
+    term = requested(dues=None)
+    late = Workflow(
+        Transition("pay", "Pay", (APPROVED,), PAID, staff, guards=(has_dues,)),
+        history=MembershipTermChange,
+    )
+    assert late.available(term, boss()) == []
+    assert [finding.facts for finding in late.findings("pay", term, boss())] == [
+        "Set the dues first."
+    ]
+
+
 def test_gap_in_the_history_is_noticed():
     term = requested()
     workflow = small_workflow()

@@ -49,7 +49,10 @@ class AgreementAdmin(WorkflowAdmin):
     list_display_links = ["what"]
     list_filter = [TurnFilter, DueFilter, ClaimFilter, "kind"]
     search_fields = ["partnership__sort_name"]
-    search_help_text = "A place on either side, or the number of a record."
+    search_help_text = (
+        "A place on either side, or the number of a record. "
+        "What is due first stands first; only working days count."
+    )
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 25
     show_full_result_count = False
@@ -103,6 +106,12 @@ class AgreementAdmin(WorkflowAdmin):
         findings = next((step.findings for step in agreement.steps if _judged(step)), [])
         outcomes = Counter(finding["outcome"] for finding in findings)
         return _cell("guards", agreement, outcomes=outcomes)
+
+    def ahead(self, obj, user):
+        """What the first check will ask, before anybody has taken the case."""
+        if obj.status != Agreement.Status.SUBMITTED:
+            return ()
+        return agreement_workflow.findings("recommend_approval", obj, user)
 
     def review_context(self, request, obj, form=None, chosen=""):
         dossier = Dossier(obj)

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
+from sistercities import typed
 from sistercities.workflow import Outcome, TransitionNotAllowed
 
 SEVERITY = [Outcome.BLOCK, Outcome.ASK, Outcome.PASS]
@@ -44,11 +45,15 @@ class DecisionForm(forms.Form):
 
 
 class Panel:
-    """What one person may do with one object now: quick steps, decisions, and what is closed."""
+    """What one person may do with one object now: quick steps, decisions, and what is closed.
 
-    def __init__(self, options, chosen=""):
+    ``ahead`` are the findings of a step to come, where what is open now asks for less.
+    """
+
+    def __init__(self, options, chosen="", ahead=()):
         self.options = options
         self.chosen = chosen
+        self.ahead = ahead
         mine = [option for option in options if option.permitted]
         self.quick = [option for option in mine if _is_quick(option.transition)]
         self.choices = [option for option in mine if not _is_quick(option.transition)]
@@ -57,7 +62,7 @@ class Panel:
     @property
     def findings(self):
         """What the most demanding step asks, what blocks first; others say beside them why not."""
-        asked = max((option.findings for option in self.options), key=len, default=())
+        asked = max((self.ahead, *(option.findings for option in self.options)), key=len)
         return sorted(asked, key=lambda finding: SEVERITY.index(finding.outcome))
 
     @property
@@ -100,7 +105,7 @@ class WorkflowAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_transition"
-        view = self.admin_site.admin_view(self.transition_view)
+        view = typed.signed_in(self.admin_site.admin_view(self.transition_view))
         return [
             path("<path:object_id>/transition/", view, name=name),
             path("<path:object_id>/transition/<slug:name>/", view, name=name),
@@ -119,13 +124,17 @@ class WorkflowAdmin(admin.ModelAdmin):
     def review_context(self, request, obj, form=None, chosen=""):
         options = self.workflow.available(obj, request.user)
         return {
-            "panel": Panel(options, chosen),
+            "panel": Panel(options, chosen, self.ahead(obj, request.user)),
             "form_of_decision": form or self.decision_form(obj=obj, user=request.user),
             "history": self.history_of(obj),
             "version": obj.version,
             "address_of_decision": self._address("transition", obj.pk),
             "show_form": True,
         }
+
+    def ahead(self, obj, user):
+        """Findings of a step to come, to be shown before it is open."""
+        return ()
 
     def history_of(self, obj):
         """The steps so far, the last one first, with the words people know them by."""
@@ -137,14 +146,15 @@ class WorkflowAdmin(admin.ModelAdmin):
         name = name or request.POST.get("transition", "")
         if name and name not in self.workflow.transitions:
             raise Http404("There is no such step.")
-        typed = request.POST if request.method == "POST" else None
-        form = self.decision_form(typed, obj=obj, user=request.user)
+        data = request.POST if request.method == "POST" else typed.kept(request)
+        form = self.decision_form(data, obj=obj, user=request.user)
         if request.method != "POST":
-            return self._ask(request, obj, form, name)
+            return self._ask(request, obj, form, name or (data or {}).get("transition", ""))
         if not name:
             form.add_error(None, "Choose what to do.")
         status = self._try(request, obj, form, name) if form.is_valid() else 400
         if status is None:
+            typed.forget(request)
             return HttpResponseRedirect(self._address("change", obj.pk))
         return self._ask(request, self._viewable(request, object_id), form, name, status)
 
