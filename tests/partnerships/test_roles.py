@@ -107,49 +107,6 @@ def _is_shut(step, agreement, user):
     return True
 
 
-@pytest.mark.parametrize("status", ["in_review", "recommended", "approved"])
-def test_wrong_person_is_refused_by_the_admins_pages(client, status):
-    story = getattr(Story(), status)()
-    agreement = Agreement.objects.get(pk=story.agreement.pk)
-    for name, user in make_cast(story).items():
-        if name in {"nobody", "superuser", "sleeping reviewer"}:
-            continue
-        client.force_login(user)
-        for step in MAY:
-            if name in MAY[step]:
-                continue
-            answer = client.post(
-                reverse("admin:partnerships_agreement_transition", args=[agreement.pk, step]),
-                {"note": "Why.", "version": agreement.version},
-            )
-            assert answer.status_code in {302, 403}, (name, step)
-            if answer.status_code == 302:
-                assert "/login" in answer.url, (name, step)
-    assert Agreement.objects.get(pk=agreement.pk).version == agreement.version
-
-
-@pytest.mark.parametrize(("status", "step"), [("submitted", "claim"), ("recommended", "approve")])
-def test_wrong_person_is_refused_row_by_row_in_bulk(client, status, step):
-    story = getattr(Story(), status)()
-    agreement = Agreement.objects.get(pk=story.agreement.pk)
-    wrong = make_approver("Alma Approver") if step == "claim" else make_reviewer("Rolf Reviewer")
-    client.force_login(wrong)
-
-    answer = client.post(
-        reverse("admin:partnerships_agreement_changelist") + "?turn=all",
-        {
-            "action": step,
-            "_selected_action": [agreement.pk],
-            f"version_{agreement.pk}": agreement.version,
-            "note": "Why.",
-            "apply": "yes",
-        },
-        follow=True,
-    )
-    assert "done 0, skipped 1 because" in answer.content.decode()
-    assert Agreement.objects.get(pk=agreement.pk).status == status
-
-
 # D6: nobody decides what they or their community authored.
 
 
