@@ -24,3 +24,19 @@ def assert_well(page):
     assert broken_rules(page) == [], page.url
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+
+
+# What can differ between a wide page in daylight and a narrow one in the dark.
+OF_THE_LOOK = {"runOnly": ["color-contrast", "target-size"], "resultTypes": ["violations"]}
+
+
+def broken_at_any_size(page):
+    """The same at a desk in daylight, then on a telephone in the dark; the page is loaded once."""
+    broken = broken_rules(page)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    broken += broken_rules(page, OF_THE_LOOK) + [f"{width} pixels wide"] * (width > 390)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="light")
+    return broken

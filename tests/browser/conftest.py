@@ -41,7 +41,8 @@ def open_browser(chromium, live_server, django_db_serialized_rollback):
             java_script_enabled=script,
             **options,
         )
-        context.set_default_timeout(10_000)
+        # No wait, only its end: a machine that runs other things beside may be slow.
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.problems = watch(page)
