@@ -23,7 +23,12 @@ def desk(user):
     terms = list(_open_terms(communities))
     return Desk(
         roles=[_role(row) for row in roles],
-        tasks=[*_requests(user), *map(_invoice, _payable(terms)), *_renewals(communities, terms)],
+        tasks=[
+            *_requests(user),
+            *map(_invoice, _payable(terms)),
+            *_renewals(communities, terms),
+            *_without_contact(communities),
+        ],
         cases=[*_own_requests(user), *map(_term_case, _asked(terms)), *_proposals(user)],
         openings=list(_openings(roles, communities)),
     )
@@ -95,6 +100,18 @@ def _renewals(communities, terms):
                 address=_membership(community),
                 text="Its partnerships are listed as recognized while dues are paid",
                 due=community.paid_to if community.paid_to >= today - NOTICE else None,
+            )
+
+
+def _without_contact(communities):
+    """M3: a member whose vote nobody is named to cast."""
+    for community in communities:
+        paid = community.paid_to and community.paid_to >= timezone.localdate()
+        if paid and community.primary_contact_id is None:
+            yield Task(
+                title=f"Name the primary contact of {community.name}",
+                address=_membership(community),
+                text="A member has one vote, and its primary contact casts it",
             )
 
 

@@ -88,7 +88,7 @@ def _differences(target, record, before, names):
             _plain(change.new),
             names,
         )
-        for change in record.diff_against(before).changes
+        for change in record.diff_against(before, foreign_keys_are_objs=True).changes
     ]
 
 
@@ -99,7 +99,7 @@ def _label(target, field):
 def _plain(value):
     """A many-to-many change is a list of rows; kept as the keys of what they point to."""
     if isinstance(value, list):
-        return sorted(row["theme"] for row in value)
+        return sorted(row["theme"].pk for row in value)
     return value
 
 

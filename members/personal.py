@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
-from members.models import Affiliation, ChangeProposal, Invitation, Organization
+from members.models import Affiliation, ChangeProposal, Community, Invitation, Organization
 from sistercities.workflow import Change
 
 
@@ -40,6 +40,7 @@ def consequences(user):
 def forget(user, office):
     """The rows stay, so that an organization knows who coordinated it when; the words go."""
     Affiliation.objects.filter(user=user).update(message="")
+    Community.objects.filter(primary_contact=user).update(primary_contact=None)
     _forget_invitations(user)
     _forget_contact(user)
 

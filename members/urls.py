@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{COMMUNITY}/names/<int:pk>/undo/", pages.undo_names, name="community_undo_name"),
     path(f"{COMMUNITY}/membership/", membership.membership, name="membership"),
     path(f"{COMMUNITY}/membership/ask/", membership.ask, name="ask_membership"),
+    path(f"{COMMUNITY}/membership/contact/", membership.contact, name="primary_contact"),
     path("terms/<int:pk>/withdraw/", membership.withdraw, name="withdraw_term"),
     path("invoices/<str:number>/", membership.invoice, name="invoice"),
     re_path(PICTURE, organizations.picture, name="picture"),

@@ -7,9 +7,28 @@ from django.utils.html import format_html_join
 
 from members.models import ChangeProposal, Community, CommunityName, Country, Organization, Theme
 from members.searching import organization_changed
+from members.voting import with_a_vote
 from members.workflow import proposal_workflow
 
 from .queues import Kept, QueueAdmin, TurnFilter
+
+
+class VoteFilter(admin.SimpleListFilter):
+    """M3: who gets a ballot today, and where nobody could cast it."""
+
+    title = "vote"
+    parameter_name = "vote"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("cast", "Has a vote, and somebody to cast it"),
+            ("unnamed", "Has a vote, and nobody to cast it"),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        return with_a_vote(queryset).filter(has_voter=self.value() == "cast")
 
 
 class CommunityNameInline(admin.StackedInline):
@@ -20,11 +39,11 @@ class CommunityNameInline(admin.StackedInline):
 
 @admin.register(Community)
 class CommunityAdmin(Kept):
-    list_display = ["name", "kind", "parent", "country", "population", "is_public"]
-    list_filter = ["kind", "is_public"]
-    list_select_related = ["parent__country", "country"]
+    list_display = ["name", "kind", "parent", "country", "population", "primary_contact"]
+    list_filter = [VoteFilter, "kind", "is_public"]
+    list_select_related = ["parent__country", "country", "primary_contact"]
     search_fields = ["sort_name", "names__folded"]
-    raw_id_fields = ["parent", "successor"]
+    raw_id_fields = ["parent", "successor", "primary_contact"]
     inlines = [CommunityNameInline]
     show_full_result_count = False
     exclude = ["picture"]

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from members.models import DuesBand, DuesYear, MemberKind
+from members.voting import name_contact
 from members.workflow.membership import membership_workflow, request_term
 
 from .clock import on_the_day
@@ -76,6 +77,8 @@ def set_dues(starts_on, ends_on):
 def become_member(community, standing, coordinator):
     for year in PAID[standing]:
         pay_for(community, coordinator, first_day(year))
+    if PAID[standing]:
+        name_contact(community, coordinator, by=coordinator)
     if standing in {"invoiced", "asked"}:
         ask_for(community, coordinator, first_day(0) + timedelta(days=3), standing == "invoiced")
 

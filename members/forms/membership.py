@@ -5,7 +5,8 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from members.models import Invoice
+from members.mail import speakers_of
+from members.models import Invoice, User
 from members.models.dues import MemberKind, band_flaws
 from sistercities.fields import plain_text
 from sistercities.forms import Sentences
@@ -35,6 +36,18 @@ class PurchaseOrderForm(Sentences, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["purchase_order"].validators += [plain_text, no_card_number]
+
+
+class PrimaryContactForm(Sentences, forms.Form):
+    """M3: one of those who speak for the community casts its vote."""
+
+    person = forms.ModelChoiceField(
+        User.objects.none(), label="Primary contact", empty_label="Choose a person"
+    )
+
+    def __init__(self, *args, community, **kwargs):
+        super().__init__(*args, initial={"person": community.primary_contact_id}, **kwargs)
+        self.fields["person"].queryset = speakers_of(community)
 
 
 class BandFormSet(forms.BaseInlineFormSet):

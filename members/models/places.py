@@ -151,6 +151,14 @@ class Community(Followed, Pictured):
         related_name="predecessors",
         help_text="The community it became part of, where it merged.",
     )
+    primary_contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who casts the member's one vote (M3).",
+    )
     is_public = models.BooleanField(
         default=True, help_text="A place named only in drafts stays private until one is public."
     )

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.dues import quote
-from members.forms.membership import PurchaseOrderForm
+from members.forms.membership import PrimaryContactForm, PurchaseOrderForm
 from members.models import Invoice, MembershipTerm
 from members.models.membership import standing
 from members.views.keeping import community_of, spoken_for
+from members.voting import name_contact, voter_of
 from members.workflow import membership_workflow, request_term
 from members.workflow.membership import speaks_for
 from sistercities.workflow import TransitionNotAllowed
@@ -29,6 +30,8 @@ def membership(request, country, slug):
         "offer": offer,
         "refusal": refusal,
         "speaks": speaks_for(request.user, community),
+        "voter": voter_of(community),
+        "contact_form": PrimaryContactForm(community=community),
     }
     return render(request, "members/membership.html", context)
 
@@ -57,6 +60,21 @@ def _said(term):
     if term.status == MembershipTerm.Status.APPROVED:
         return "Renewed. The invoice is ready below; the term counts once it is paid."
     return "Your request is with the network. You get a mail with the invoice."
+
+
+@login_required
+@require_POST
+def contact(request, country, slug):
+    """Say who casts the community's one vote (M3)."""
+    community = spoken_for(request.user, community_of(country, slug))
+    form = PrimaryContactForm(request.POST, community=community)
+    if form.is_valid():
+        person = form.cleaned_data["person"]
+        name_contact(community, person, by=request.user)
+        messages.success(request, f"{person} is the primary contact and casts the vote.")
+    else:
+        messages.warning(request, " ".join(form.errors["person"]))
+    return redirect("members:membership", country, slug)
 
 
 @login_required

@@ -220,6 +220,10 @@ def test_membership_is_asked_for_invoiced_and_paid(open_browser, live_server, se
     page.emulate_media(media="screen")
     page.goto("/communities/us/seattle/membership/")
     assert "Member in good standing" in page.locator("main").inner_text()
+    page.get_by_label("Primary contact").select_option("Cora Coordinator")
+    press(page, "Name the primary contact")
+    assert "Cora Coordinator is the primary contact and casts it." in page.content()
+    assert_well(page)
     assert standing(community) == "active"
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from members.desk import desk
-from members.models import ChangeProposal, Invoice
+from members.models import ChangeProposal, Community, Invoice
 from tests.factories import (
     make_affiliation,
     make_community,
@@ -27,7 +27,8 @@ def today(days=0):
 
 @pytest.fixture
 def seattle():
-    return make_community("Seattle")
+    """A community that has said who casts its vote."""
+    return make_community("Seattle", primary_contact=make_user("Vera Voter"))
 
 
 @pytest.fixture
@@ -136,6 +137,15 @@ def test_official_sees_the_membership_and_a_volunteer_does_not(seattle):
 
     assert titles(desk(official).tasks) == ["Renew the membership of Seattle"]
     assert desk(volunteer).tasks == []
+
+
+@pytest.mark.parametrize(("left", "asked"), [(100, True), (-1, False)])
+def test_member_without_a_primary_contact_is_asked_to_name_one(dana, seattle, left, asked):
+    make_term(seattle, today(-200), today(left))
+    Community.objects.filter(pk=seattle.pk).update(primary_contact=None)
+
+    told = "Name the primary contact of Seattle" in titles(desk(dana).tasks)
+    assert told is asked
 
 
 def test_proposed_change_of_facts_waits_for_the_network(dana, seattle):

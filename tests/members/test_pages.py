@@ -57,6 +57,7 @@ PAGES = {
     "membership": SPEAKERS,
     "invoice": SPEAKERS,
     "ask_membership": POST_ONLY,
+    "primary_contact": POST_ONLY,
     "withdraw_term": POST_ONLY,
     "withdraw_proposal": POST_ONLY,
     "revoke": POST_ONLY,
@@ -116,6 +117,7 @@ def scene(settings):
         "community_undo_name": [*place, 1],
         "membership": place,
         "ask_membership": place,
+        "primary_contact": place,
     }
     for name in PAGES:
         addresses.setdefault(name, place if name.startswith("community") else slug)
