@@ -2,7 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import formats, timezone
 
 from members import mail
@@ -173,9 +173,12 @@ def ask_to_join(user, organization, role, message=""):
     existing = _open_row(user, organization, role)
     if existing:
         return existing
-    affiliation = Affiliation.objects.create(
-        user=user, organization=organization, role=role, message=message
-    )
+    affiliation = Affiliation(user=user, organization=organization, role=role, message=message)
+    try:
+        with transaction.atomic():
+            affiliation.save()
+    except IntegrityError:
+        return _open_row(user, organization, role)
     mail.about_request(affiliation)
     return affiliation
 
