@@ -187,4 +187,5 @@ def test_paper_is_added_without_script(at_desk, seattle, dana, settings, tmp_pat
     )
     page.get_by_role("button", name="Add this paper").click()
 
-    assert "“Signed agreement” is added." in page.get_by_role("status").inner_text()
+    page.get_by_role("status").filter(has_text="“Signed agreement” is added.").wait_for()
+    assert draft.documents.get().kind == "agreement"
