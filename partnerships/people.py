@@ -207,6 +207,14 @@ def undone_in_time(dossier, user):
     )
 
 
+def not_a_correction(dossier, user):
+    """The mail of a correcting decision leaves at once: there is nothing to undo it in."""
+    last = dossier.last("approve", "decline", "correct")
+    corrected = last is not None and last.transition == "correct"
+    wrong = "A correcting decision is not undone; the applicants may appeal." if corrected else ""
+    return _finding("Time", "It is no correcting decision", wrong, "It is none.")
+
+
 def appealed_in_time(dossier, user):
     return _in_time(
         dossier,

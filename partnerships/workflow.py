@@ -91,8 +91,8 @@ agreement_workflow = Workflow(
       guards=DECIDE, note_required=True, stamp=then.sent_back,
       help="If you see it otherwise than the first check."),
     T("undo", "Undo", (APPROVED, DECLINED), RECOMMENDED, who.decider,
-      guards=(who.undone_in_time,), stamp=then.undone, effect=then.derecognize,
-      help="Takes the decision and its mail back."),
+      guards=(who.not_a_correction, who.undone_in_time), stamp=then.undone,
+      effect=then.derecognize, help="Takes the decision and its mail back."),
 
     T("appeal", "Appeal", (DECLINED,), SUBMITTED, who.keeper,
       guards=(who.appealed_in_time, who.first_appeal), note_required=True, stamp=then.handed_in),

@@ -65,6 +65,14 @@ def test_after_ten_minutes_only_a_correcting_decision_of_two_people_helps(monkey
     assert "approve" in story.agreement.changes.values_list("transition", flat=True)
 
 
+def test_correcting_decision_is_not_undone_even_at_once():
+    story = Story().approved()
+    story.does(make_approver("Alma"), "propose_correction", "A copy.")
+    zoe = make_approver("Zoe")
+    story.does(zoe, "correct", "A copy.")
+    assert "A correcting decision is not undone" in refused(story, zoe, "undo")
+
+
 def test_correcting_decision_can_be_appealed():
     story = Story().approved()
     story.does(make_approver("Alma"), "propose_correction", "A copy.")
