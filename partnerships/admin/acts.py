@@ -6,7 +6,7 @@ from django.utils.html import format_html_join
 
 from partnerships import evidence
 from partnerships.forms.papers import PaperForm
-from partnerships.models import Act, Document
+from partnerships.models import Act, Document, Partnership
 from partnerships.workflow import act_workflow
 from sistercities.admin import WorkflowAdmin
 from sistercities.dates import PartialDate
@@ -14,7 +14,23 @@ from sistercities.fields import PartialDateField
 from sistercities.forms import Sentences
 
 
+class RecordField(forms.CharField):
+    """A tie, named by the number that its public page shows."""
+
+    def prepare_value(self, value):
+        return f"P-{value:06d}" if isinstance(value, int) else value
+
+    def clean(self, value):
+        tie = Partnership.objects.public().numbered(super().clean(value)).first()
+        if tie is None:
+            raise forms.ValidationError("No record has this number. The page of the tie shows it.")
+        return tie
+
+
 class ActForm(Sentences, forms.ModelForm):
+    partnership = RecordField(
+        label="Record", max_length=20, help_text="Its number, such as P-000040."
+    )
     acted = PartialDateField(label="Date of the act", required=True)
     paper = forms.FileField(
         label="The paper",
@@ -30,6 +46,14 @@ class ActForm(Sentences, forms.ModelForm):
         model = Act
         fields = ["partnership", "side", "kind", "body", "reason", "wording"]
         fields += ["source_title", "source_url"]
+        labels = {
+            "side": "Whose word it is",
+            "kind": "What that side says",
+            "body": "Who acted",
+            "wording": "What the act says",
+            "source_title": "Where one can read it",
+            "source_url": "Address of that page",
+        }
 
     def clean_paper(self):
         upload = self.cleaned_data["paper"]
@@ -67,7 +91,6 @@ class ActAdmin(WorkflowAdmin):
     list_filter = [OpenActs, "kind", "reason"]
     list_select_related = ["partnership__home", "partnership__abroad", "proposed_by"]
     search_fields = ["partnership__sort_name", "body"]
-    raw_id_fields = ["partnership"]
     show_facets = admin.ShowFacets.ALWAYS
     ordering = ["proposed_at"]
     readonly_fields = ["status", "proposed_by", "papers"]
@@ -87,12 +110,9 @@ class ActAdmin(WorkflowAdmin):
         return format_html_join(", ", shown, rows) or "–"
 
     def get_fields(self, request, obj=None):
-        fields = [*ActForm.Meta.fields]
-        return (
-            [*fields, "acted", "papers", "status", "proposed_by"]
-            if obj
-            else [*fields, "acted", "paper", "make_public"]
-        )
+        partnership, side, kind, *told = ActForm.Meta.fields
+        asked = [partnership, side, kind, "acted", *told]
+        return [*asked, *(["papers", "status", "proposed_by"] if obj else ["paper", "make_public"])]
 
     def get_readonly_fields(self, request, obj=None):
         return [*self.readonly_fields, "acted"] if obj else self.readonly_fields

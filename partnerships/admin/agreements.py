@@ -13,7 +13,7 @@ from django.utils import timezone
 from members.folding import fold
 from partnerships import review
 from partnerships.dossier import Dossier
-from partnerships.models import Agreement, AgreementChange, StaffNote
+from partnerships.models import Agreement, AgreementChange, Partnership, StaffNote
 from partnerships.revisions import flat
 from partnerships.workflow import agreement_workflow
 from sistercities.admin import WorkflowAdmin
@@ -77,9 +77,9 @@ class AgreementAdmin(WorkflowAdmin):
         )
 
     def get_search_results(self, request, queryset, search_term):
-        number = search_term.strip().upper().removeprefix("P-")
-        if number.isdecimal():
-            return queryset.filter(partnership=int(number[:18])), False
+        numbered = Partnership.objects.numbered(search_term)
+        if numbered.exists():
+            return queryset.filter(partnership__in=numbered), False
         return super().get_search_results(request, queryset, fold(search_term))
 
     def get_changelist(self, request, **kwargs):

@@ -44,6 +44,11 @@ class PartnershipQuerySet(models.QuerySet):
             home__is_public=True, abroad__is_public=True
         )
 
+    def numbered(self, text):
+        """By the number of a record, however it is written: P-000040, p-40 or 40."""
+        digits = text.strip().upper().removeprefix("P-")
+        return self.filter(pk=int(digits[:18])) if digits.isdecimal() else self.none()
+
     def international(self):
         """R1: a domestic tie is a kind of its own and outside the counts."""
         return self.exclude(kind=Partnership.Kind.DOMESTIC)

@@ -59,7 +59,7 @@ def served(client, paper):
 
 def entered(story, **fields):
     return {
-        "partnership": story.agreement.partnership_id,
+        "partnership": story.agreement.partnership.number,
         "side": "abroad",
         "kind": "ended",
         "body": "The mayor of Kobe",
@@ -230,8 +230,8 @@ def test_paper_of_an_act_that_awaits_a_second_person_is_private(client, story, s
         ("paper", upload(b"<html></html>", "letter.pdf"), "This file is a web page"),
         ("acted_year", "2999", "October 2, 2999 has not come yet."),
         ("acted_year", "18", "four digits"),
-        ("body", "", "“Body” is empty. Fill it in."),
-        ("partnership", "999999", "That choice is not one of the available choices"),
+        ("body", "", "“Who acted” is empty. Fill it in."),
+        ("partnership", "P-999999", "No record has this number."),
     ],
 )
 def test_bad_entry_gets_a_sentence_and_leaves_nothing(client, story, field, value, sentence):
