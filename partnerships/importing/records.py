@@ -10,6 +10,8 @@ from .encodings import UnreadableFile
 DELIMITERS = ",;\t|"
 LONGEST_LINE = 1_000_000
 LONGEST_CELL = 100_000
+MOST_LINES = 1_000_000
+LARGEST_TEXT = 100_000_000
 # A quoted cell may go over several lines; a quote that never closes must not swallow the file.
 LINES_OF_ONE_ROW = 12
 SAMPLE = 50
@@ -47,7 +49,14 @@ def _evenness(lines, delimiter):
 
 
 def _numbered(lines):
+    read = 0
     for number, line in enumerate(lines, 1):
+        read += len(line)
+        if number > MOST_LINES or read > LARGEST_TEXT:
+            raise UnreadableFile(
+                f"The file has more than {MOST_LINES:,} lines or 100 MB, so this is no list of "
+                "ties. Part it into smaller files."
+            )
         if len(line) > LONGEST_LINE:
             raise UnreadableFile(
                 f"Line {number} is longer than a million characters, so this is no list of ties. "
@@ -65,6 +74,8 @@ def _joined(lines, delimiter):
     """Rows, each from one line, or from several where a quoted cell goes on."""
     pending, width = [], 0
     for number, line in lines:
+        if not pending and not line.strip():
+            continue
         pending.append((number, line))
         if not _is_open(pending) or len(pending) > LINES_OF_ONE_ROW:
             for record in _records_of(pending, delimiter, width):

@@ -1,6 +1,9 @@
 """What the import in the admin refuses: wrong files, and people whose task it is not."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from partnerships.models import ListImport, Partnership
 
@@ -60,3 +63,42 @@ def test_only_a_form_changes_anything(client, upload, page):
 @pytest.mark.parametrize("number", ["999", "x", "_5F"])
 def test_import_that_does_not_exist_is_not_found(client, editor, page, number):
     assert client.get(address(page, number)).status_code == 404
+
+
+@given(
+    content=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)),
+    beginning=st.sampled_from([b"", b"city,sister\n", b"[", b'{"rows":[{"city":"', b"\xff\xfe"]),
+    name=st.text(max_size=20),
+)
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_any_bytes_get_a_page_and_never_an_error(client, editor, content, beginning, name):
+    """An unhandled error would raise here; the test client lets it through."""
+    data = {"source": "x", "file": SimpleUploadedFile(f"{name}.csv", beginning + content)}
+    response = client.post(address("add"), data)
+    assert response.status_code in (200, 302)
+    row = ListImport.objects.last()
+    if response.status_code == 302:
+        meanings = {f"column_{index}": meaning for index, meaning in enumerate(row.meanings)}
+        assert client.get(address("columns", row.pk)).status_code == 200
+        assert client.post(address("columns", row.pk), meanings).status_code in (302, 400)
+        assert client.get(address("plan", row.pk)).status_code == 200
+
+
+@given(answer=st.text(max_size=30), meaning=st.text(max_size=30), page=st.text(max_size=10))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_form_gets_a_page_and_never_an_error(client, upload, answer, meaning, page):
+    row = ListImport.objects.last() or planned(client, upload)
+    (name,) = client.get(address("plan", row.pk)).context["form"].fields
+    assert client.post(address("answers", row.pk), {name: f"x{answer}"}).status_code == 400
+    columns = client.post(address("columns", row.pk), {"column_0": meaning})
+    assert columns.status_code == 400
+    shown = client.get(address("plan", row.pk), {"outcome": answer, "page": page})
+    assert shown.status_code == 200
+    assert client.post(address("apply", row.pk), {"seen": answer}).status_code == 302
+    assert Partnership.objects.count() == 0

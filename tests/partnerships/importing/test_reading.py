@@ -159,3 +159,11 @@ def test_missing_file_gets_one_sentence(tmp_path):
 def test_rows_have_the_number_of_their_first_line():
     lines = ["a,b\n", "\n", '1,"x\n', 'y"\n', "2,z\n"]
     assert [record.line for record in records(lines)] == [1, 3, 5]
+
+
+@pytest.mark.parametrize("line", ["\n", '"\n', "a" * 900_000 + "\n"])
+def test_file_without_an_end_is_refused(line):
+    endless = iter(lambda: line, "")
+    with pytest.raises(UnreadableFile, match="more than 1,000,000 lines or 100 MB"):
+        for _ in records(endless):
+            pass
