@@ -9,7 +9,7 @@ import lzma
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from django.conf import settings
@@ -66,7 +66,7 @@ def parts():
         Part("states", [states], lambda folder: load_states(folder / states)),
         Part(
             "places",
-            ["admin1.csv", "districts.csv.xz", "places.csv.xz", counties],
+            ["admin1.csv", "districts.csv.xz", "places.csv.xz", "more_places.csv", counties],
             lambda folder: load_places(folder, folder / counties),
         ),
     ]
@@ -186,9 +186,10 @@ def all_places(folder, counties):
             codes.get(row["geonames_id"]),
         )
         yield place(row, Place.Kind.DISTRICT, region, code or ""), names(row, row["aliases"])
-    for row in read(folder / "places.csv.xz"):
+    for row in chain(read(folder / "places.csv.xz"), read(folder / "more_places.csv")):
         region = regions.get((row["country"], row["admin1"]), "")
-        yield place(row, Place.Kind.SETTLEMENT, region), names(row, row["alternates"])
+        kind = Place.Kind(row.get("kind", Place.Kind.SETTLEMENT))
+        yield place(row, kind, region), names(row, row["alternates"])
 
 
 def place(row, kind, region="", code=""):

@@ -28,6 +28,7 @@ RELATED = [
         "CD CG",
     )
 ]
+ONLY_THEMSELVES = {"TW", "UA"}
 ALIKE = 0.86
 SHORTEST_MISSPELLED = 5
 _noise = re.compile(r"^(?:the |former )+| \(?(?:country|nation|sovereign state)\)?$")
@@ -82,5 +83,9 @@ def _key(text):
 
 
 def related_to(codes):
-    """The countries under which a place of these may stand as well."""
-    return {code for group in RELATED if group & set(codes) for code in group} - set(codes)
+    """The countries under which a place of these may stand as well.
+
+    A list that says China may mean a place in Taiwan; one that says Taiwan never means China (L5).
+    """
+    asked = set(codes) - ONLY_THEMSELVES
+    return {code for group in RELATED if group & asked for code in group} - set(codes)

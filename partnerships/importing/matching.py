@@ -18,7 +18,7 @@ from .candidates import (
 from .countries import related_to
 from .gazetteer import kilometers
 from .matches import Aim, Hypothesis, Match
-from .names import forms, more_forms
+from .names import forms
 from .readings import read_mention
 
 SHOWN = 12
@@ -37,12 +37,12 @@ class Matcher:
         self.confirmed = confirmed or {}
         self.numbers = {}
 
-    def prepare(self, mentions, spelled=forms):
+    def prepare(self, mentions):
         keys = set()
         for mention in mentions:
             for reading in read_mention(mention).readings:
-                texts = (reading.name, *reading.within) if spelled is forms else (reading.name,)
-                keys.update(form.key for text in texts for form in spelled(text))
+                texts = (reading.name, *reading.within)
+                keys.update(form.key for text in texts for form in forms(text))
         self.gazetteer.load(keys)
         self._load_ids(mentions)
 
@@ -59,9 +59,6 @@ class Matcher:
         spot = self.gazetteer.spot(mention.geonames_id or self.numbers.get(mention.wikidata_id))
         countries, _ = self.given(sides)
         return spot if spot and (not countries or spot.country in countries) else None
-
-    def prepare_further(self, mentions):
-        self.prepare(mentions, more_forms)
 
     def match(self, mention, *, abroad=False, regional=False, stages=spelling.STAGES):
         """The match by the first stage that finds anything at all."""
@@ -106,6 +103,8 @@ class Matcher:
             first = first or (found and found[0])
             clear = next((match for match in found if match.spot), None)
             asked = next((match for match in found if match.choices), None)
+            if asked and asked.state:
+                return asked
             if clear or asked:
                 return clear or asked
             if stage not in (spelling.as_written, spelling.by_other_rules):

@@ -110,6 +110,7 @@ def _table(kinds):
 _suffixes, _prefixes = _table(SUFFIXES), _table(PREFIXES)
 _last_letters = {letter: kind for kind, letters in CJK_SUFFIXES.items() for letter in letters}
 _most_words = max(len(phrase.split()) for phrase in (*_suffixes, *_prefixes))
+_long_o = re.compile(r"oh(?![aeiouy])")
 _japanese_end = re.compile(r"(?<=[a-z]{3})(?:shi|cho|machi|mura|son|ku|gun)$")
 
 
@@ -195,7 +196,8 @@ def _japanese(folded):
     bare = _japanese_end.sub("", joined)
     long_vowels = joined.replace("ou", "o").replace("oo", "o").replace("uu", "u")
     ends = [f"{bare}{end}" for end in JAPANESE] + [f"{bare} {end}" for end in JAPANESE]
-    return [joined, bare, long_vowels, long_vowels.replace("mb", "nb"), *ends]
+    long_o = _long_o.sub("o", joined)
+    return [joined, bare, long_o, long_vowels, long_vowels.replace("mb", "nb"), *ends]
 
 
 def _transliterated(folded):

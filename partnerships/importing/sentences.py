@@ -7,6 +7,7 @@ from sistercities.dates import PartialDate
 
 from .dates import read_date
 from .lines import Outcome
+from .parties import OWN_NUMBERS
 
 LONGEST_NAME = 200
 PROPOSED = (
@@ -106,7 +107,8 @@ def described(spot):
     people = f", {spot.population:,} people" if spot.is_settlement and spot.population else ""
     kind = f", {spot.type.lower()}" if spot.type else people
     position = f"{spot.latitude:.2f} {spot.longitude:.2f}"
-    return f"{where} (GeoNames {spot.id}{kind}, {position})"
+    number = f"GeoNames {spot.id}" if spot.id < OWN_NUMBERS else f"place {spot.id}"
+    return f"{where} ({number}{kind}, {position})"
 
 
 def notes(sides, home, abroad, countries):

@@ -15,7 +15,9 @@ def as_written(name, countries, gazetteer):
 
 
 def by_other_rules(name, countries, gazetteer):
-    return more_forms(name, countries[0] if len(countries) == 1 else "")
+    found = more_forms(name, countries[0] if len(countries) == 1 else "")
+    gazetteer.load(form.key for form in found)
+    return found
 
 
 def cut_short(name, countries, gazetteer):

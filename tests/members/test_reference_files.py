@@ -214,3 +214,22 @@ def test_all_land_is_one_feature_of_closed_rings():
     assert len(rings) > 150
     assert all(ring[0] == ring[-1] and len(ring) >= 4 for ring in rings)
     assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for ring in rings for lon, lat in ring)
+
+
+def test_places_collected_by_hand_have_numbers_of_their_own_and_lie_somewhere(countries):
+    more = rows("more_places.csv")
+    numbers = [int(row["geonames_id"]) for row in more]
+    assert sorted(numbers) == list(range(2_100_000_000, 2_100_000_000 + len(more)))
+    for row in more:
+        assert row["country"] in countries
+        assert row["kind"] in ("settlement", "district")
+        assert abs(float(row["latitude"])) < 70
+        assert abs(float(row["longitude"])) <= 180
+
+
+def test_places_collected_by_hand_are_in_no_other_file(places):
+    known = {
+        (row["country"], row["admin1"], fold(row["name"])): row["geonames_id"] for row in places
+    }
+    more = {(row["country"], row["admin1"], fold(row["name"])) for row in rows("more_places.csv")}
+    assert more & known.keys() == set()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from members.models import Country
+
 from .lists import columns_of, make_place, place_of, plan_line, plan_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
@@ -204,3 +206,29 @@ def test_city_that_took_its_county_in_is_the_city():
     make_place(103, "Athens County", "US", "Georgia", **county)
     assert place_of("Athens-Clarke County", "GA", "", abroad=False) == "Athens, Georgia, US"
     assert place_of("Denver City & County", "CO", "", abroad=False) == "Denver, Colorado, US"
+
+
+def test_taiwan_is_never_taken_for_china():
+    make_place(104, "Shilin", "CN", "Guangdong", population=50_000)
+    assert place_of("Shilin", "", "Taiwan") == "unknown"
+    assert place_of("Taipei", "", "China") == "Taipei, Taiwan, TW"
+
+
+def test_long_vowel_of_an_older_spelling_is_understood():
+    make_place(105, "Ōta", "JP", "Saitama")
+    assert place_of("Ohta", "", "Japan") == "Ōta, Saitama, JP"
+
+
+def test_state_is_asked_about_before_its_code_is_read_as_a_country():
+    """IL is Illinois, and the ISO code of Israel."""
+    Country.objects.get_or_create(code="IL", defaults={"name": "Israel", "continent": "asia"})
+    make_place(106, "Central City", "IL", population=90_000)
+    for number in (107, 108):
+        make_place(number * 10, "Central City", "US", "Illinois", admin1="IL", population=900)
+    assert place_of("Central City", "IL", "", abroad=False) == "ask"
+
+
+def test_rules_for_names_are_tried_on_places_that_no_other_line_names():
+    make_place(107, "Villa Nueva", "GT")
+    make_place(108, "Ciudad Hidalgo", "MX")
+    assert plan_line("Seattle", "WA", "Hidalgo", "Mexico").abroad.gazetteer_name == "Ciudad Hidalgo"
