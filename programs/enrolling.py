@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import formats, timezone
+from django.utils import timezone
 
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
-from . import mail
+from . import mail, wording
 from .actors import WAITING_LIST
 from .guards import finding
 from .models import Enrollment, EnrollmentChange, EnrollmentLink, Program
@@ -71,18 +71,15 @@ def under_age(enrollment, user):
 
 def in_time(enrollment, user):
     late = enrollment.is_late()
-    facts = f"The time to answer ended {_moment(enrollment)}." if late else ""
+    moment = late and wording.moment(enrollment.answer_by)
+    facts = f"The time to answer ended on {moment}, and nobody had answered." if late else ""
     return finding("Y4", "It is answered in time", not late, facts)
 
 
 def too_late(enrollment, user):
     late = enrollment.is_late()
-    facts = "" if late else f"There is time to answer until {_moment(enrollment)}."
+    facts = "" if late else f"Until {wording.moment(enrollment.answer_by)} there is time to answer."
     return finding("Y4", "The time to answer is over", late, facts)
-
-
-def _moment(enrollment):
-    return formats.date_format(timezone.localtime(enrollment.answer_by), "DATETIME_FORMAT")
 
 
 # What follows

@@ -216,4 +216,4 @@ def with_whom(program):
 
 
 def moment(value):
-    return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return formats.date_format(timezone.localtime(value), "F j, Y, P")

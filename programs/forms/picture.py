@@ -17,6 +17,7 @@ HEIC = (
     "Camera, Formats, Most Compatible; or save it as JPEG and choose it again."
 )
 SVG = "This is a drawing (SVG), not a photograph. Save it as PNG or JPEG and choose it again."
+EMPTY = "This file is empty. Choose the picture again."
 UNKNOWN = "Choose a picture in JPEG, PNG or WebP format."
 
 
@@ -42,6 +43,7 @@ class PictureForm(Sentences, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.order_fields(["upload", "alt", "credit", "shows_people", "has_consent"])
         self.fields["upload"].required = self.instance.pk is None
+        self.fields["upload"].error_messages["empty"] = EMPTY
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]

@@ -81,7 +81,7 @@ SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>1</
         (b"<html><script>alert(1)</script>", "Choose a picture in JPEG, PNG or WebP format."),
         (b"\xff\xd8\xff broken", "This picture is damaged and cannot be opened."),
         (b"\x89PNG\r\n\x1a\n broken", "This picture is damaged and cannot be opened."),
-        (b"", "The submitted file is empty."),
+        (b"", "This file is empty. Choose the picture again."),
     ],
     ids=["heic", "svg", "pdf", "html", "jpeg", "png", "empty"],
 )

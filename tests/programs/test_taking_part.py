@@ -58,7 +58,7 @@ def test_place_is_given_up_by_the_link_and_goes_to_the_next(client):
         "offered",
     ]
     offer = OutboxMessage.objects.get(event="place offer")
-    assert (offer.to, "Take it by" in offer.text) == ("next@example.org", True)
+    assert (offer.to, "it is yours to take" in offer.text) == ("next@example.org", True)
     client.post(link_in(offer), {"act": "accept"})
     assert Enrollment.objects.last().status == "accepted"
 
