@@ -11,6 +11,11 @@ from django.utils import timezone
 from .models import Report
 
 
+def in_words(number):
+    """'1,407' and '12.50'; what no report says is a dash."""
+    return "–" if number is None else f"{number:,.2f}".removesuffix(".00")
+
+
 @dataclass(frozen=True)
 class Figure:
     """A public number, with what it counts, how many reports say it, and how many do not."""
@@ -35,8 +40,11 @@ class Figure:
     def words(self):
         if self.value is None:
             return "Not recorded"
-        number = f"{self.value:,.2f}".removesuffix(".00")
-        return f"{number} {self.unit}".strip()
+        return in_words(self.value)
+
+    @property
+    def heading(self):
+        return f"{self.label}, in {self.unit}" if self.unit else self.label
 
 
 DEFINED = (

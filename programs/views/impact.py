@@ -16,7 +16,7 @@ def network(request):
     reports = impact.network_reports()
     context = {
         "figures": impact.figures(reports),
-        "years": impact.by_year(reports),
+        "years": [(y, map(impact.in_words, values)) for y, values in impact.by_year(reports)],
         "columns": [label for _, label, _ in impact.DEFINED],
         "as_of": timezone.localdate(),
     }

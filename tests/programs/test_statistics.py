@@ -40,7 +40,7 @@ def test_totals_add_up_and_say_how_many_reports_do_not_tell():
     assert figures["participants_out"].value == 20
     assert (figures["participants_out"].told, figures["participants_out"].silent) == (2, 1)
     assert figures["hours"].words == "30.50"
-    assert figures["money"].words == "1,000 USD"
+    assert (figures["money"].words, figures["money"].heading) == ("1,000", "Money spent, in USD")
     assert figures["events"].value is None
 
 
