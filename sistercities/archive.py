@@ -152,9 +152,11 @@ def _add(tar, name, file):
 
 
 def _media_names(folder=""):
-    if not folder and not default_storage.exists(""):
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        # Nothing was ever uploaded.
         return
-    folders, files = default_storage.listdir(folder)
     for name in sorted(files):
         yield f"{folder}/{name}".lstrip("/")
     for name in sorted(folders):

@@ -121,7 +121,14 @@ def _pool():
     """
     if flag("DEBUG"):
         return False
-    return {"min_size": 0, "max_size": number("WEB_THREADS", 4), "timeout": 5, "max_idle": 300}
+    return {
+        "min_size": 0,
+        "max_size": number("WEB_THREADS", 4),
+        "timeout": 3,
+        "max_idle": 300,
+        # Left to itself a pool waits twice as long each time, and minutes after a long absence.
+        "reconnect_timeout": 2,
+    }
 
 
 def cache(redis):

@@ -114,6 +114,7 @@ def test_postgresql_is_reached_through_a_pool_with_one_connection_a_thread(setti
     developed = settings_of(DEBUG="yes", **address)["DATABASES"]["default"]
 
     assert served["OPTIONS"]["pool"]["max_size"] == 6
+    assert served["OPTIONS"]["pool"]["reconnect_timeout"] == 2
     assert served["OPTIONS"]["connect_timeout"] == 5
     assert "CONN_MAX_AGE" not in served
     assert developed["OPTIONS"]["pool"] is False

@@ -71,7 +71,7 @@ def test_everything_destroyed_comes_back_row_by_row_and_file_by_file(media, tmp_
     assert Act.objects.get().status == "recorded"
     with default_storage.open("evidence/abc") as file:
         assert file.read() == b"%PDF-1.7 signed"
-    assert [hit.title for hit in suggest("Seattle")][0] == "Seattle"
+    assert "Seattle" in {hit.title for hit in suggest("Seattle")}
     assert list(chain.broken()) == []
     assert not Session.objects.exists()
 

@@ -32,10 +32,15 @@ def test_ten_seconds_without_a_database_are_sentences_and_pass_by_themselves(tmp
         time.sleep(max(0, 10 - (time.monotonic() - away_since)))
         cluster.start()
 
-        wait_for(lambda: visitor.get("/readyz").status == 200, 15, "The portal")
-        assert_all_is_well(visitor, cora, cases)
+        # One worker after the other finds out; a balancer goes by each one's own word.
+        wait_for(lambda: all_ready(visitor), 30, "The portal")
+        assert_all_is_well(portal, visitor, cora, cases)
         lines = [json.loads(line) for line in portal.log.read_text().splitlines()]
         assert "Away: database" in {line["message"] for line in lines}
+
+
+def all_ready(visitor):
+    return all(visitor.get("/readyz").status == 200 for _ in range(6))
 
 
 def while_it_is_away(visitor, cora, cases):
@@ -49,12 +54,14 @@ def while_it_is_away(visitor, cora, cases):
     assert_told(cora.send(f"/desk/agreements/{draft}/move/submit/", {"version": "0"}))
 
 
-def assert_all_is_well(visitor, cora, cases):
-    assert visitor.get("/partnerships/").status == 200
+def assert_all_is_well(portal, visitor, cora, cases):
+    for _ in range(8):
+        assert visitor.get("/partnerships/").status == 200
     [draft] = cases["submissions"]
     page = f"/desk/agreements/{draft}/"
     assert cora.fill_in(page, f"{page}move/submit/").status == 302
-    assert "It is sent." in cora.get(page).words
+    found = portal.told_by("tests.operations.counting")["agreements"][str(draft)]
+    assert (found["status"], found["steps"]) == ("submitted", ["submit"])
 
 
 @pytest.mark.postgresql

@@ -168,5 +168,6 @@ def test_column_that_the_release_would_have_to_fill_stops_its_code(models_of_the
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE members_organization ADD COLUMN born int NOT NULL DEFAULT 1")
         cursor.execute("ALTER TABLE members_organization ALTER COLUMN born DROP DEFAULT")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     with pytest.raises(IntegrityError, match="born"):
         written_anew(theirs)
