@@ -9,6 +9,7 @@ written: a closed account leaves its name out of the history, and the chain has 
 import hashlib
 import json
 import secrets
+from itertools import islice
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -61,19 +62,26 @@ def histories():
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
-@transaction.atomic
 def seal(back=BACK):
     """Put every row that is not in the chain yet at its end; how many there were."""
+    total = added = _seal_some(back)
+    while added == BATCH:
+        added = _seal_some(back)
+        total += added
+    return total
+
+
+@transaction.atomic
+def _seal_some(back):
     _wait_for_turn()
     last = Link.objects.last()
     number, before = (last.number, last.seal) if last else (0, BEGINNING)
     links = []
-    for model in histories():
-        for row in _unsealed(model, back):
-            number += 1
-            links.append(_link(number, before, model._meta.label_lower, row))
-            before = links[-1].seal
-    Link.objects.bulk_create(links, batch_size=BATCH)
+    for label, row in islice(_unsealed(back), BATCH):
+        number += 1
+        links.append(_link(number, before, label, row))
+        before = links[-1].seal
+    Link.objects.bulk_create(links)
     return len(links)
 
 
@@ -120,12 +128,17 @@ def _wait_for_turn():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _unsealed(model, back):
-    links = Link.objects.filter(label=model._meta.label_lower)
-    newest = links.aggregate(newest=models.Max("row"))["newest"] or 0
-    rows = model._base_manager.filter(pk__gt=newest - back) if back else model._base_manager.all()
-    rows = rows.exclude(Exists(links.filter(row=OuterRef("pk")))).order_by("pk")
-    return rows.values(*_columns(model)).iterator(BATCH)
+def _unsealed(back):
+    """Pairs of a label and a row, history by history."""
+    for model in histories():
+        label = model._meta.label_lower
+        links = Link.objects.filter(label=label)
+        rows = model._base_manager.exclude(Exists(links.filter(row=OuterRef("pk"))))
+        if back:
+            newest = links.aggregate(newest=models.Max("row"))["newest"] or 0
+            rows = rows.filter(pk__gt=newest - back)
+        for row in rows.order_by("pk").values(*_columns(model)).iterator(BATCH):
+            yield label, row
 
 
 def _columns(model):

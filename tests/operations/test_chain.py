@@ -50,6 +50,16 @@ def test_sealing_again_adds_nothing_and_later_rows_follow(story):
     assert list(chain.broken()) == []
 
 
+def test_many_rows_are_sealed_some_at_a_time(story, monkeypatch):
+    with past_every_trigger(Link) as cursor:
+        cursor.execute("DELETE FROM sistercities_link")
+    monkeypatch.setattr(chain, "BATCH", 2)
+    number = sum(model._base_manager.count() for model in chain.histories())
+    assert chain.seal() == number > 4
+    assert list(chain.broken()) == []
+    assert chain.seal() == 0
+
+
 def test_row_that_was_committed_late_is_sealed_after_those_with_higher_numbers(story):
     step = last_step()
     with past_every_trigger(Link) as cursor:

@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,15 @@ def test_every_line_of_the_log_is_json_and_names_no_address(started):
     assert {line["logger"] for line in lines} >= {"gunicorn.error", "sistercities.requests"}
     assert "ana@" not in str(lines)
     assert "evil.example.org" not in str(lines)
+
+
+def test_doctor_names_what_this_installation_still_lacks(started):
+    command = [str(started.image.root / "opt/venv/bin/python"), "manage.py", "doctor"]
+    options = {"cwd": started.image.folder, "env": started.environment}
+    done = subprocess.run(command, capture_output=True, text=True, **options)
+    lacking = {line[3:].partition(":")[0] for line in done.stdout.splitlines()}
+    assert done.returncode == 1
+    assert lacking == {"Database", "Places", "Mail", "Proxy", "Clock", "Backups", "Register"}
 
 
 def test_stop_is_graceful_and_quick(image, started):
