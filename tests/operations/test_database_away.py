@@ -1,6 +1,5 @@
 """The database goes away for ten seconds while people read and write."""
 
-import json
 import time
 from contextlib import ExitStack
 
@@ -35,8 +34,7 @@ def test_ten_seconds_without_a_database_are_sentences_and_pass_by_themselves(tmp
         # One worker after the other finds out; a balancer goes by each one's own word.
         wait_for(lambda: all_ready(visitor), 30, "The portal")
         assert_all_is_well(portal, visitor, cora, cases)
-        lines = [json.loads(line) for line in portal.log.read_text().splitlines()]
-        assert "Away: database" in {line["message"] for line in lines}
+        assert '"message": "Away: database"' in portal.log.read_text()
 
 
 def all_ready(visitor):
