@@ -206,6 +206,14 @@ def test_private_words_are_told_to_those_they_are_for(client, scene):
     assert {"Canary old", "Canary new"} <= set(told["community_history"])
 
 
+def test_search_without_a_result_says_how_a_community_comes_in(client, settings):
+    page = client.get(reverse("members:organizations"), {"q": "Atlantis"}).content.decode()
+
+    assert "No name begins like “Atlantis”." in page
+    assert f'href="mailto:{settings.NETWORK_EMAIL}"' in page
+    assert "makes you its first coordinator" in page
+
+
 def test_list_of_organizations_costs_the_same_for_one_and_for_many(
     client, django_assert_num_queries
 ):
