@@ -272,3 +272,22 @@ def test_pages_of_the_room_are_well_on_a_desk(open_browser, live_server, seattle
         page.goto(path)
         assert page.locator("h1").count() == 1, path
         assert_well(page)
+
+
+def test_endless_names_in_several_scripts_fit_a_telephone(open_browser, live_server, seattle):
+    _, organization, coordinator = seattle
+    organization.name = "Friends" + "صداقة" * 12 + "Ж" * 110
+    organization.save()
+    coordinator.name = "神戸" + "W" * 130 + "🎎🎎"
+    coordinator.save()
+    asking = make_user("Ω" * 150)
+    make_affiliation(asking, organization, "volunteer", "requested", message="🎎" * 300)
+    page = open_browser(width=390)
+    for person, paths in (
+        (asking, ("/desk/", "/organizations/seattle/")),
+        (coordinator, ("/desk/", "/organizations/seattle/people/", "/organizations/")),
+    ):
+        let_in(page, live_server, person)
+        for path in paths:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
