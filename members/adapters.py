@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from members.drawn_mail import drawn
 from sistercities.sealing import safe
 
 logger = logging.getLogger("sistercities.accounts")
@@ -54,6 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):
         except (OSError, SMTPException):
             logger.exception("A mail was not sent: %s", template_prefix)
             messages.error(current.request, NOT_SENT)
+
+    def render_mail(self, template_prefix, email, context, headers=None):
+        mail = super().render_mail(template_prefix, email, context, headers)
+        mail.attach_alternative(drawn(mail.subject, mail.body), "text/html")
+        return mail
 
     def respond_user_inactive(self, request, user):
         raise PermissionDenied(self.error_messages["account_inactive"])
