@@ -9,6 +9,7 @@ from django.forms import CheckboxSelectMultiple
 
 from members.models import Affiliation, Invitation, User
 from members.workflow import affiliation_workflow
+from sistercities.admin import OfferedLookups
 
 from .queues import QueueAdmin, ReadOnly, TurnFilter
 
@@ -17,7 +18,7 @@ RIGHTS = ("email", "is_staff", "is_superuser", "groups")
 
 
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):
+class UserAdmin(OfferedLookups, admin.ModelAdmin):
     """Rights come with roles, which are groups. Passwords are set by their owners alone."""
 
     list_display = ["name", "email", "is_staff", "is_active", "date_joined"]
@@ -49,7 +50,7 @@ class UserAdmin(admin.ModelAdmin):
         return False
 
 
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(OfferedLookups, GroupAdmin):
     """What a role may do: whoever could change that would raise their own rights."""
 
     def has_add_permission(self, request):

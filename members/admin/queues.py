@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from sistercities.admin import WorkflowAdmin
+from sistercities.admin import OfferedLookups, WorkflowAdmin
 
 
 class TurnFilter(admin.SimpleListFilter):
@@ -28,7 +28,7 @@ class TurnFilter(admin.SimpleListFilter):
         return queryset
 
 
-class Kept(admin.ModelAdmin):
+class Kept(OfferedLookups, admin.ModelAdmin):
     """Rows that other rows hang on: they are corrected, never deleted."""
 
     def has_delete_permission(self, request, obj=None):

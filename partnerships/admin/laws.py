@@ -1,10 +1,11 @@
 from django.contrib import admin
 
 from partnerships.models import LegalRestriction
+from sistercities.admin import OfferedLookups
 
 
 @admin.register(LegalRestriction)
-class LegalRestrictionAdmin(admin.ModelAdmin):
+class LegalRestrictionAdmin(OfferedLookups, admin.ModelAdmin):
     """A changed law is a new row; the old one gets an end and stays."""
 
     list_display = ["title", "citation", "force", "jurisdiction", "in_force_from", "as_of"]

@@ -14,12 +14,13 @@ from partnerships.forms.lists import ColumnsForm, QuestionsForm, UploadForm
 from partnerships.importing import pending
 from partnerships.importing.lines import Outcome
 from partnerships.models import ConfirmedMatch, ListImport
+from sistercities.admin import OfferedLookups
 
 LINES_A_PAGE = 100
 
 
 @admin.register(ListImport)
-class ListImportAdmin(admin.ModelAdmin):
+class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
     form = UploadForm
     list_display = ["source", "status", "lines", "uploaded_by", "uploaded_at"]
     list_filter = ["status"]
@@ -163,7 +164,7 @@ class ListImportAdmin(admin.ModelAdmin):
 
 
 @admin.register(ConfirmedMatch)
-class ConfirmedMatchAdmin(admin.ModelAdmin):
+class ConfirmedMatchAdmin(OfferedLookups, admin.ModelAdmin):
     """What people said that names mean. To ask again, delete the answer."""
 
     list_display = ["__str__", "place_id", "confirmed_by", "confirmed_at"]

@@ -15,6 +15,8 @@ from django.urls import path, reverse
 from sistercities import typed
 from sistercities.workflow import Outcome, TransitionNotAllowed
 
+from .lookups import OfferedLookups
+
 SEVERITY = [Outcome.BLOCK, Outcome.ASK, Outcome.PASS]
 
 
@@ -86,7 +88,7 @@ def _is_quick(transition):
     return transition.bulk and not transition.note_required
 
 
-class WorkflowAdmin(admin.ModelAdmin):
+class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
     """An object with a life cycle: ``workflow`` says which."""
 
     workflow = None

@@ -5,9 +5,11 @@ from django.contrib import admin
 from sistercities import outbox
 from sistercities.models import Holiday, OutboxMessage
 
+from .lookups import OfferedLookups
+
 
 @admin.register(OutboxMessage)
-class OutboxMessageAdmin(admin.ModelAdmin):
+class OutboxMessageAdmin(OfferedLookups, admin.ModelAdmin):
     list_display = ["subject", "to", "event", "status", "not_before", "attempts", "last_error"]
     list_filter = ["status", "event"]
     search_fields = ["to", "subject", "key"]
@@ -50,7 +52,7 @@ class OutboxMessageAdmin(admin.ModelAdmin):
 
 
 @admin.register(Holiday)
-class HolidayAdmin(admin.ModelAdmin):
+class HolidayAdmin(OfferedLookups, admin.ModelAdmin):
     """Due dates step over these days."""
 
     list_display = ["day", "name"]
