@@ -53,6 +53,7 @@ def surroundings(url, **more):
         "ALLOWED_HOSTS": "127.0.0.1",
         "DEBUG": "no",
         "SSL_REDIRECT": "no",
+        "READ_LIMITS": "no",
         "WEB_KEEPALIVE": "5",
         **more,
     }

@@ -1,8 +1,22 @@
-"""How often one visitor may do what costs others something; counted for all workers together."""
+"""How often one visitor may do what costs others something.
 
+What is posted is counted for all workers together, in the cache. What is read is counted by each
+worker in its own memory, because reading writes nothing.
+"""
+
+import threading
+import time
+from collections import OrderedDict, deque
 from functools import wraps
 
+from allauth.account.adapter import get_adapter
 from allauth.core.ratelimit import consume, respond_429
+from django.conf import settings
+
+# In a minute, by one address and in one worker: far more than a person asks for.
+READINGS = {"search": 60, "suggest": 300, "export": 20, "api": 300}
+MINUTE = 60
+MOST_VISITORS = 20_000
 
 
 def limited(action):
@@ -18,3 +32,53 @@ def limited(action):
         return wrapper
 
     return decorate
+
+
+def read_limited(action):
+    """Refuses to show a page that was asked for all too often in the last minute."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, *args, **kwargs):
+            return refusal(request, action) or view(request, *args, **kwargs)
+
+        return wrapper
+
+    return decorate
+
+
+def refusal(request, action):
+    """The answer to somebody who reads too much, or None."""
+    if not settings.READ_LIMITS:
+        return None
+    visitor = action, get_adapter().get_client_ip(request)
+    if readings.allows(visitor, READINGS[action], time.monotonic()):
+        return None
+    response = respond_429(request)
+    response["Retry-After"] = str(MINUTE)
+    return response
+
+
+class Readings:
+    """The moments of the last minute at which each visitor read; those who rest are forgotten."""
+
+    def __init__(self, most_visitors=MOST_VISITORS):
+        self.most_visitors = most_visitors
+        self.moments = OrderedDict()
+        self.lock = threading.Lock()
+
+    def allows(self, visitor, most, now):
+        with self.lock:
+            moments = self.moments.pop(visitor, deque())
+            while moments and moments[0] <= now - MINUTE:
+                moments.popleft()
+            allowed = len(moments) < most
+            if allowed:
+                moments.append(now)
+            self.moments[visitor] = moments
+            while len(self.moments) > self.most_visitors:
+                self.moments.popitem(last=False)
+        return allowed
+
+
+readings = Readings()

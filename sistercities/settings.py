@@ -140,6 +140,8 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG or DEMO else "https"
+# Search, exports and the interface, by address; see sistercities.limits.
+READ_LIMITS = environment.flag("READ_LIMITS", not (DEBUG or DEMO))
 # Beside allauth's own limits: what one address may do to others, see sistercities.limits.
 ACCOUNT_RATE_LIMITS = {
     "contact": "5/h/ip",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from partnerships.statistics import export
 from partnerships.statistics.page import day_asked, statistics_of
 from programs.statistics import impact_of
+from sistercities import limits
 
 
 def whole(day):
@@ -25,7 +26,7 @@ def statistics(request):
         day, error = None, refusal.message
     name = request.GET.get("format", "")
     if name:
-        return _take_along(day, error, name)
+        return limits.refusal(request, "export") or _take_along(day, error, name)
     context = {"statistics": whole(day), "error": error, "formats": _formats(day)}
     return render(request, "statistics.html", context, status=400 if error else 200)
 

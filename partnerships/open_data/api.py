@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
+from sistercities.limits import read_limited
 from sistercities.open_data.formats import dump
 from sistercities.open_data.tables import TABLES, address
 
@@ -20,6 +21,7 @@ class BadRequest(Exception):
 
 
 @require_safe
+@read_limited("api")
 def rows(request, table):
     """One page of a table in the order of its ids, and the address of the next page."""
     table = TABLES[table]

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 
+from sistercities.limits import refusal
+
 from .formats import FORMATS
 from .tables import address
 
@@ -21,6 +23,8 @@ def export(request, table, queryset):
         return None
     if name not in FORMATS:
         return _refuse(f"There is no format “{name[:20]}”. Ask for csv, json or geojson.", 400)
+    if refused := refusal(request, "export"):
+        return refused
     if not _places.acquire(blocking=False):
         response = _refuse("Two downloads are under way here. Try again in a moment.", 503)
         response["Retry-After"] = "10"

@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from partnerships.listings import TieListing
+from sistercities.limits import read_limited
 
 from . import search, suggest
 from .help import help_hits
@@ -20,12 +21,14 @@ KINDS = SearchDocument.Kind
 
 
 @require_safe
+@read_limited("search")
 def results(request):
     """The best of every kind, or every hit of one kind, for ``?q=``."""
     return render(request, "search.html", {"answer": Answer(request.GET)})
 
 
 @require_safe
+@read_limited("suggest")
 def suggestions(request):
     return render(
         request, "includes/_suggestions.html", {"hits": suggest(request.GET.get("q", ""))}

@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from sistercities import limits
 from sistercities.limits import limited
 from tests.partnerships.test_races import all_at_once
 
@@ -61,3 +62,52 @@ def test_twenty_at_once_are_counted_together(settings):
 
     assert len(answers) == 20
     assert 1 <= answers.count(200) <= 5
+
+
+READ = ["/search/?q=kobe", "/search/suggest/?q=kobe", "/api/v1/partnerships"]
+EXPORTS = ["/partnerships/?format=csv", "/statistics/?format=csv"]
+
+
+@pytest.fixture
+def two_a_minute(settings, monkeypatch):
+    settings.READ_LIMITS = True
+    monkeypatch.setattr(limits, "READINGS", dict.fromkeys(limits.READINGS, 2))
+    monkeypatch.setattr(limits, "readings", limits.Readings())
+
+
+@pytest.mark.parametrize("path", [*READ, *EXPORTS])
+def test_one_address_that_reads_all_too_often_is_asked_to_wait(client, two_a_minute, path):
+    answers = [read(client, path) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "60"
+    assert "Wait a few minutes" in answers[2].content.decode()
+    assert client.get(path, REMOTE_ADDR="203.0.113.5").status_code == 200
+
+
+def read(client, path):
+    answer = client.get(path)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer
+
+
+def test_made_up_address_opens_no_limit_on_reading(client, two_a_minute):
+    answers = [
+        client.get(READ[0], headers={"x-forwarded-for": f"203.0.113.{number}"})
+        for number in range(3)
+    ]
+    assert answers[2].status_code == 429
+
+
+def test_whoever_rests_a_minute_reads_on_and_memory_is_bounded():
+    readings = limits.Readings(most_visitors=2)
+    assert [readings.allows("ana", 1, now) for now in (0, 59, 60)] == [True, False, True]
+    for visitor in ("ben", "cid", "dan"):
+        readings.allows(visitor, 1, 60)
+    assert list(readings.moments) == ["cid", "dan"]
+
+
+def test_reading_without_limits_counts_nobody(client, monkeypatch):
+    monkeypatch.setattr(limits, "readings", limits.Readings())
+    client.get(READ[0])
+    assert not limits.readings.moments
