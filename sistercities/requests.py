@@ -5,6 +5,9 @@ import time
 import uuid
 from contextvars import ContextVar
 
+from django.contrib.auth import SESSION_KEY
+from django.utils.cache import patch_cache_control
+
 from sistercities import outages
 
 request_id = ContextVar("request_id", default="-")
@@ -48,13 +51,23 @@ def log_middleware(get_response):
 
 
 def headers_middleware(get_response):
+    """Also: what somebody sees signed in is kept by no cache, and by no shared browser."""
+
     def middleware(request):
         response = get_response(request)
+        if is_personal(request):
+            patch_cache_control(response, private=True, no_store=True)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
     return middleware
+
+
+def is_personal(request):
+    """Whether the answer was made for somebody signed in; asks no database for it."""
+    session = getattr(request, "session", None)
+    return bool(session and session.accessed and SESSION_KEY in session)
 
 
 class AwayMiddleware:
