@@ -61,6 +61,22 @@ class AccountAdapter(DefaultAccountAdapter):
         mail.attach_alternative(drawn(mail.subject, mail.body), "text/html")
         return mail
 
+    def is_safe_url(self, url):
+        """An address that nobody can take apart is none."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
+    def post_login(self, request, user, **options):
+        logger.info("Account %s signed in.", user.pk)
+        return super().post_login(request, user, **options)
+
+    def authentication_failed(self, request, **credentials):
+        """Without the address that was typed: it may be anybody's."""
+        logger.info("A sign-in failed.")
+        super().authentication_failed(request, **credentials)
+
     def respond_user_inactive(self, request, user):
         raise PermissionDenied(self.error_messages["account_inactive"])
 

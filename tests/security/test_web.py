@@ -13,11 +13,10 @@ from members.accounts import open_account
 from sistercities.pagecache import page_key
 from tests.factories import make_organization, make_user
 from tests.programs.factories import make_program
+from tests.security.asking import ask, browser_of
 from tests.security.table import rows
-from tests.security.test_matrix import ask, browser_of, browsers, world
 
 pytestmark = pytest.mark.django_db
-__all__ = ["browsers", "world"]
 PASSWORD = "a short sentence"
 AWAY = [
     "https://evil.example/",
@@ -56,7 +55,7 @@ def sign_in(client, email="ana@example.org", query=""):
 
 def leads_away(address):
     """Browsers take `//` and `/\\` for another host, and overlook tabs between."""
-    return re.match(r"/(?![\s/\\])", f"{address} ".replace("/ ", "/.")) is None
+    return re.match(r"[\s/\\]{2}|[^/?#%]*:", address) is not None
 
 
 @pytest.mark.parametrize("address", AWAY)
@@ -87,10 +86,10 @@ def test_threat_22_another_host_is_refused_everywhere(client, settings, host):
     assert "evil" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("field", ["name", "email", "message"])
+@pytest.mark.parametrize("field", ["name", "email", "text"])
 def test_threat_18_a_line_break_in_a_form_adds_no_header_to_a_mail(client, field):
     organization = make_organization(email="office@example.org")
-    form = {"name": "Ana", "email": "ana@example.org", "message": "Hello there, a question."}
+    form = {"name": "Ana", "email": "ana@example.org", "text": "Hello there, a question."}
     form[field] += "\r\nBcc: victim@example.org\r\n\r\nBuy now"
     client.post(reverse("members:contact", args=[organization.slug]), form)
     for message in mail.outbox:
@@ -152,7 +151,8 @@ def test_threat_27_what_a_person_sees_signed_in_is_kept_by_no_cache(world, brows
             if row.statuses[role] == "200" and row.statuses["anonymous"] != "200":
                 answer = browsers[role].get(row.path(world.parts))
                 control = answer.headers.get("Cache-Control", "")
-                answer.close()
+                if answer.streaming:
+                    b"".join(answer.streaming_content)
                 wrong += (
                     []
                     if {"private", "no-store"} <= set(control.split(", "))

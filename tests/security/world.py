@@ -15,9 +15,16 @@ from django.utils import timezone
 
 from members.models import CommunityName, DuesYear, Invoice
 from members.workflow import membership_workflow, propose, request_term
-from partnerships.models import Certificate, Document, LegalRestriction
+from partnerships.models import (
+    Certificate,
+    ConfirmedMatch,
+    Document,
+    LegalRestriction,
+    ListImport,
+)
 from partnerships.open_data.published import publish
 from programs import links
+from programs.amendments import propose as propose_change
 from programs.models import EnrollmentLink, Picture
 from sistercities.models import Holiday, OutboxMessage
 from tests.factories import (
@@ -51,6 +58,11 @@ ROLES = [
 
 
 PASSWORD = "a short sentence"
+
+
+def make_list():
+    rows = [[1, ["City", "Sister", "Country"]], [2, ["Canaryville", "Kobe", "Japan"]]]
+    return ListImport.objects.create(source="Canary list", file_name="canary.csv", rows=rows)
 
 
 class World:
@@ -154,6 +166,7 @@ class World:
             "term": term.pk,
             "invoice": Invoice.objects.get().number,
             "proposal": proposal.pk,
+            "name_record": self.name_record(),
             "community_record": self.seattle.history.first().pk,
             "organization_record": self.ours.history.first().pk,
             "name_record": name.history.first().pk,
@@ -161,12 +174,16 @@ class World:
             "invitation_token": token,
         }
 
+    def name_record(self):
+        name = CommunityName.objects.create(community=self.seattle, name="Sealth", kind="alias")
+        return name.history.first().pk
+
     def make_programs(self):
         common = {"organization": self.ours, "leader": self.people["coordinator"]}
         self.program = make_program("Choir", partnerships=[self.tie], **common)
         hidden = make_program("Canary trip", "draft", **common)
         started = make_program("March", starts_on=in_days(-3), **common)
-        make_reported(title="Harvest", **common)
+        reported = make_reported(title="Harvest", **common)
         place = make_enrollment(self.program, user=self.people["volunteer"], name="Canary Vera")
         child = make_enrollment(
             self.program, "awaiting_consent", is_minor=True, name="Canary Child"
@@ -175,6 +192,10 @@ class World:
         hours = make_hours(started, self.people["volunteer"], what="canary hours")
         self.parts |= {
             "program": self.program.slug,
+            "program_row": make_program("Sent in", "submitted", **common).pk,
+            "amendment": propose_change(self.program, {"place": "Canary"}, by=common["leader"]).pk,
+            "child": child.pk,
+            "report": reported.report.pk,
             "draft_program": hidden.slug,
             "place": place.pk,
             "place_token": self.token(place, EnrollmentLink.Purpose.PLACE),
@@ -209,6 +230,8 @@ class World:
         holiday = Holiday.objects.create(day=timezone.localdate() + timedelta(7), name="Founding")
         self.parts |= {
             "law": law.pk,
+            "list": make_list().pk,
+            "match": ConfirmedMatch.objects.create(name="Canary").pk,
             "dues": DuesYear.objects.get().pk,
             "invoice_row": Invoice.objects.get().pk,
             "country": self.kobe.country_id,
