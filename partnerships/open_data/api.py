@@ -1,6 +1,7 @@
 """The read-only JSON interface, version 1: pages by cursor, one record, and its own description."""
 
 import hashlib
+from datetime import UTC
 
 from django.http import HttpResponse
 from django.utils.dateparse import parse_datetime
@@ -73,15 +74,17 @@ def _changed_since(table, query):
     if "changed_since" not in query or "changed_at" not in table.names:
         return table.public()
     moment = _moment(query["changed_since"])
-    if moment is None or moment.tzinfo is None:
+    if moment is None:
         raise BadRequest("changed_since is a moment such as 2026-11-23T00:00:00Z.")
     return table.public().filter(changed_at__gte=moment)
 
 
 def _moment(text):
+    """In UTC; a moment that no calendar has there is none, and neither is one without zone."""
     try:
-        return parse_datetime(text)
-    except ValueError:
+        moment = parse_datetime(text)
+        return moment and moment.tzinfo and moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

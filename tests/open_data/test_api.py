@@ -146,6 +146,8 @@ def test_only_rows_changed_since_a_moment(client):
         ("cursor=%00", "cursor is the one"),
         ("cursor=é", "cursor is the one"),
         ("changed_since=yesterday", "changed_since is a moment"),
+        ("changed_since=0001-01-01T00:00:00%2B23:59", "changed_since is a moment"),
+        ("changed_since=9999-12-31T23:59:59-23:59", "changed_since is a moment"),
         ("changed_since=2026-02-31T00:00:00Z", "changed_since is a moment"),
     ],
 )
