@@ -6,6 +6,7 @@ import uuid
 from contextvars import ContextVar
 
 from django.contrib.auth import SESSION_KEY
+from django.http import HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control
 
 from sistercities import outages
@@ -13,6 +14,8 @@ from sistercities import outages
 request_id = ContextVar("request_id", default="-")
 logger = logging.getLogger("sistercities.requests")
 
+# All that any page understands; the rest is refused before anything looks at it.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -54,7 +57,8 @@ def headers_middleware(get_response):
     """Also: what somebody sees signed in is kept by no cache, and by no shared browser."""
 
     def middleware(request):
-        response = get_response(request)
+        known = request.method in METHODS
+        response = get_response(request) if known else HttpResponseNotAllowed(METHODS)
         if is_personal(request):
             patch_cache_control(response, private=True, no_store=True)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
@@ -65,9 +69,9 @@ def headers_middleware(get_response):
 
 
 def is_personal(request):
-    """Whether the answer was made for somebody signed in; asks no database for it."""
+    """Whether the answer was made for somebody signed in; never asks the database for it."""
     session = getattr(request, "session", None)
-    return bool(session and session.accessed and SESSION_KEY in session)
+    return hasattr(session, "_session_cache") and SESSION_KEY in session
 
 
 class AwayMiddleware:
