@@ -1,6 +1,7 @@
 """What every test run needs before the first test file is read."""
 
 import os
+import socket
 
 import django
 import pytest
@@ -71,3 +72,21 @@ def _lift_triggers_while_flushing():
         return [*lift, *flush(*args, **kwargs), *(sql for _, sql in triggers)]
 
     connection.ops.sql_flush = sql_flush
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_this_machine():
+    """No test, and so nothing that is tested, reaches for another machine: the run fails."""
+    tried, connect = [], socket.socket.connect
+
+    def connect_here(self, address):
+        inet = self.family in {socket.AF_INET, socket.AF_INET6}
+        if inet and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            tried.append(address)
+            raise ConnectionRefusedError(f"A test tried to reach {address}.")
+        return connect(self, address)
+
+    socket.socket.connect = connect_here
+    yield tried
+    socket.socket.connect = connect
+    assert tried == []
