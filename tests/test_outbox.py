@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from sistercities import outbox
@@ -216,3 +216,19 @@ def test_words_that_people_typed_stay_words(hostile):
 def test_letter_without_a_heading_does_not_stop_anybody():
     letter = Letter.compose("greeting.txt", {"name": "", "words": ""})
     assert letter.subject == "Greetings,"
+
+
+def test_same_mail_written_at_the_same_moment_is_one_and_stops_nobody():
+    """Both looked before either wrote: here one writes between the other's look and its write."""
+    user, first = make_user(), []
+
+    def meanwhile(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if sql.startswith("SELECT") and not first:
+            first.append("looked")
+            first.append(write(to=user))
+        return answer
+
+    with connection.execute_wrapper(meanwhile):
+        assert write(to=user) is None
+    assert list(OutboxMessage.objects.all()) == [first[1]]

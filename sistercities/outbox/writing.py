@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from .letters import Letter
@@ -42,7 +42,11 @@ def write(*, event, template, to, key, context, minutes=0):
         )
     if OutboxMessage.objects.about(key).living().filter(to=to.email).exists():
         return None
-    message.save()
+    try:
+        with transaction.atomic():
+            message.save()
+    except IntegrityError:  # Somebody wrote the same mail at the same moment.
+        return None
     if not minutes:
         transaction.on_commit(lambda: send(message.pk), robust=True)
     return message

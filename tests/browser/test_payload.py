@@ -9,6 +9,8 @@ from tests.security.world import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROLES = ("anonymous", "coordinator", "superuser")
+FILES = ("/healthz", "/readyz", "/api/", "/documents/", "/pictures/", "/feeds/", "/map/")
+FILES += ("suggest", "rejects")
 
 
 @pytest.fixture
@@ -39,5 +41,4 @@ def test_no_page_runs_what_somebody_typed(open_browser, live_server, world, role
 def _is_page(address):
     """Not a file, a feed or a part of a page."""
     last = address.rstrip("/").rpartition("/")[2]
-    kinds = ("/api/", "/documents/", "/pictures/", "/feeds/", "/map/", "suggest", "rejects")
-    return "." not in last and not any(kind in address for kind in kinds)
+    return "." not in last and not any(kind in address for kind in FILES)

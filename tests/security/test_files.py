@@ -11,7 +11,6 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +22,7 @@ from programs.models.picture import picture_path as program_picture_path
 from sistercities.pictures import redraw
 from tests.files import make_pdf, make_picture, upload
 from tests.partnerships.stories import Story
+from tests.security.world import put
 
 SECONDS, MEGABYTES = 1, 100
 
@@ -137,7 +137,7 @@ def test_threat_10_a_paper_leaves_as_an_attachment_that_can_run_nothing(client, 
 def approved_paper():
     Story().approved()
     paper = Document.objects.get(make_public=True)
-    paper.file.save("", ContentFile(make_pdf()))
+    put(paper, make_pdf())
     return paper
 
 

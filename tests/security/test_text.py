@@ -61,6 +61,11 @@ def _means_something(field):
     )
 
 
+def content(answer):
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body.decode(errors="replace")
+
+
 def test_threat_08_and_09_a_payload_in_every_text_field_is_shown_as_text(world, browsers):
     assert fill_every_text_field() > 60
     wrong, pages = [], 0
@@ -69,9 +74,10 @@ def test_threat_08_and_09_a_payload_in_every_text_field_is_shown_as_text(world, 
             if row.statuses[role] != "200":
                 continue
             answer = browsers[role].get(row.path(world.parts))
-            if answer.streaming or "html" not in answer.headers.get("Content-Type", ""):
+            page = content(answer)
+            if "html" not in answer.headers.get("Content-Type", ""):
                 continue
-            page, pages = answer.content.decode(), pages + 1
+            pages += 1
             wrong += [(row.address, role)] if RAW.search(page) or "{{7*7}}49" in page else []
             wrong += [(row.address, "href")] if re.search(r'href="javascript:', page) else []
     assert wrong == []
@@ -88,8 +94,7 @@ def test_threat_14_nothing_private_is_on_any_page_of_somebody_else(world, browse
             if row.statuses[role] != "200":
                 continue
             answer = browsers[role].get(row.path(world.parts))
-            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            text = typed.sub("", body.decode(errors="replace"))
+            text = typed.sub("", content(answer))
             assert "canary" not in text.lower(), (row.address, role)
 
 
