@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
-GONE = "This code is worth nothing any more: it was good for 15 minutes and for three attempts. "
+GONE = "This code is worth nothing any more: its time is over, or it was typed wrong three times. "
 
 
 def leading_back(view, page, advice):

@@ -29,8 +29,8 @@ def test_code_is_the_heading_of_the_drawn_mail(client):
     letter = mail.outbox[0]
 
     assert f"<h1>{code_in(letter)} is your code</h1>" in html_of(letter)
-    assert "It is good for 15 minutes." in html_of(letter)
-    assert "It is good for 15 minutes." in letter.body
+    assert "Type it into the page that is open in your browser." in html_of(letter)
+    assert "Type it into the page that is open in your browser." in letter.body
 
 
 def test_notice_has_its_facts_in_a_table_and_its_link_as_a_button(client):
