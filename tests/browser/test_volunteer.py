@@ -124,7 +124,7 @@ def publish(page, staff):
     come_in(page, staff)
     follow(page, "One program waits for your check", TITLE)
     page.get_by_role("radio", name="Publish").check()
-    press(page, "Do it")
+    press(page, "Record this step")
 
 
 def take_a_place(page):
