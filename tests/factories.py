@@ -135,7 +135,11 @@ def make_signature(agreement, side="home", **fields):
     return Signature.objects.create(agreement=agreement, side=side, **fields)
 
 
-def make_act(partnership, side="abroad", kind="ended", status="recorded", on=date(2018, 10, 2)):
+def make_act(
+    partnership, side="abroad", kind="ended", status="recorded", on=date(2018, 10, 2), **fields
+):
+    fields.setdefault("body", "The mayor")
+    fields.setdefault("wording", "The mayor gives notice in a letter.")
     act = make_row_in_status(
         Act,
         status,
@@ -144,8 +148,7 @@ def make_act(partnership, side="abroad", kind="ended", status="recorded", on=dat
         kind=kind,
         acted_on=on,
         acted_on_last=on,
-        body="The mayor",
-        wording="The mayor gives notice in a letter.",
+        **fields,
     )
     refresh(Partnership.objects.get(pk=partnership.pk))
     return act
