@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
@@ -86,7 +86,12 @@ class Review(RuleBasedStateMachine):
         ),
     )
     def somebody_writes_a_signature(self, side, change):
-        self.hands().filter(side=side).update(**change)
+        hand = self.hands().filter(side=side)
+        if self.agreement().status != "approved":
+            hand.update(**change)
+            return
+        with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+            hand.update(**change)
 
     @rule(day=st.sampled_from(DAYS), column=st.sampled_from(["signed_on", "resolved_on"]))
     def somebody_writes_a_date(self, day, column):

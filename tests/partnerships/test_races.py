@@ -36,7 +36,7 @@ def all_at_once(*calls):
 
     def run(call):
         try:
-            start.wait(timeout=30)
+            start.wait(timeout=120)
             answers.append(call())
         finally:
             connection.close()
@@ -45,7 +45,7 @@ def all_at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=300)
     return answers
 
 
