@@ -15,7 +15,7 @@ from partnerships.maps.world import WorldMap
 from partnerships.models import Partnership, PublicStatus
 from partnerships.rows import rows_of
 from partnerships.wording import short_date
-from sistercities.generation import kept
+from sistercities.copies import kept
 
 NEWEST, ANNIVERSARIES = 5, 4
 # Signed, and neither side has suspended or ended it; who has seen the papers is another matter.
@@ -165,4 +165,13 @@ class Front:
         return Try(f"signed before {LONG_AGO}", f"{self.path}?to={LONG_AGO - 1}")
 
 
-front = kept(Front)
+DRAWN = ("figures", "earliest_figure", "map", "newest", "anniversaries", "tries")
+
+
+@kept
+def front():
+    """Everything of it is made at once, so that no visitor waits for parts of it."""
+    made = Front()
+    for name in DRAWN:
+        getattr(made, name)
+    return made

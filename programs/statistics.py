@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from partnerships.statistics.charts import Columns
 from partnerships.statistics.figures import Figure, Line, Section, Table
+from sistercities.copies import kept
 from sistercities.dates import PartialDate
-from sistercities.generation import kept
 
 from . import impact
 from .models.choices import Status

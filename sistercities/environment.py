@@ -115,7 +115,8 @@ def _postgresql(parts):
 
 
 def _pool():
-    """One connection for each thread of a worker, opened when it is needed and kept.
+    """One connection for each thread of a worker and one for `sistercities.copies`, opened when it
+    is needed and kept.
 
     None for developers, whose server begins a thread with every request.
     """
@@ -123,7 +124,7 @@ def _pool():
         return False
     return {
         "min_size": 0,
-        "max_size": number("WEB_THREADS", 4),
+        "max_size": number("WEB_THREADS", 4) + 1,
         "timeout": 3,
         "max_idle": 300,
         # Left to itself a pool waits twice as long each time, and minutes after a long absence.

@@ -5,11 +5,7 @@ are worth nothing once it has moved. It moves right after the change is committe
 of its own, so that no two writers ever wait for each other because of it.
 """
 
-from functools import wraps
-
-from django.conf import settings
 from django.db import connection, models, transaction
-from django.utils import timezone
 
 from sistercities import replicas
 
@@ -42,25 +38,6 @@ def _move():
         cursor.execute("UPDATE sistercities_generation SET number = number + 1")
         if not cursor.rowcount:
             cursor.execute("INSERT INTO sistercities_generation (number) VALUES (1)")
-
-
-def kept(build):
-    """Keep what a function without arguments builds until the data or the day changes.
-
-    As with the page cache, nothing is kept on a developer's machine.
-    """
-    last = {}
-
-    @wraps(build)
-    def get():
-        if not settings.PAGE_CACHE:
-            return build()
-        stamp = (current(), timezone.localdate())
-        if last.get("stamp") != stamp:
-            last.update(value=build(), stamp=stamp)
-        return last["value"]
-
-    return get
 
 
 class Watch:

@@ -16,6 +16,7 @@ from django.db import Error
 from django.utils import timezone
 
 from sistercities import generation, replicas
+from sistercities.copies import answers_behind
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PAGE = 2 * 1024 * 1024
@@ -54,7 +55,7 @@ class PageCache:
         return _answer(page, environ, start_response)
 
     def _fresh(self, key, stamp, environ, start_response):
-        started = {}
+        started, behind = {}, answers_behind()
 
         def remember(status, headers, exc_info=None):
             started.update(status=status, headers=headers)
@@ -65,7 +66,8 @@ class PageCache:
             start_response(started["status"], started["headers"])
             return [] if environ["REQUEST_METHOD"] == "HEAD" else chunks
         page = _page(stamp, started["headers"], chunks)
-        self._keep(key, page)
+        if answers_behind() == behind:
+            self._keep(key, page)
         return _answer(page, environ, start_response)
 
     def _keep(self, key, page):

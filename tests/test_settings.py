@@ -108,12 +108,12 @@ def test_sqlite_path_may_be_absolute(settings_of):
     assert str(settings["DATABASES"]["default"]["NAME"]) == "/srv/portal/register.sqlite3"
 
 
-def test_postgresql_is_reached_through_a_pool_with_one_connection_a_thread(settings_of):
+def test_pool_of_postgresql_has_a_connection_a_thread_and_one_for_copies(settings_of):
     address = {"DATABASE_URL": "postgres://db.example.org/register", "WEB_THREADS": "6"}
     served = settings_of(SECRET_KEY="s" * 50, **address)["DATABASES"]["default"]
     developed = settings_of(DEBUG="yes", **address)["DATABASES"]["default"]
 
-    assert served["OPTIONS"]["pool"]["max_size"] == 6
+    assert served["OPTIONS"]["pool"]["max_size"] == 7
     assert served["OPTIONS"]["pool"]["reconnect_timeout"] == 2
     assert served["OPTIONS"]["connect_timeout"] == 5
     assert "CONN_MAX_AGE" not in served

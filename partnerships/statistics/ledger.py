@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from sistercities.generation import kept
+from sistercities.copies import kept
 
 from . import facts, lives
 from .series import NEVER, Counts, Ranking, common, merged

@@ -1,0 +1,92 @@
+"""What is built once from the whole register and kept in a worker, such as the indexes of lists.
+
+At the size of a network a copy is built anew in the request that first needs it, so every change
+shows at once. A copy that takes longer is built beside the requests, which go on with the one
+before it: nobody waits for seconds because somebody else has saved something.
+"""
+
+import logging
+import threading
+import time
+from functools import update_wrapper
+
+from django.conf import settings
+from django.db import Error, connection
+from django.utils import timezone
+
+from sistercities import generation
+
+logger = logging.getLogger("sistercities.copies")
+
+# What takes at most so many seconds is worth waiting for.
+PATIENCE = 0.5
+# A worker that is asked to follow change after change spends a fifth of its time on it.
+REST = 4
+
+_copies = []
+# One after another, so that all of them together need one connection.
+_beside = threading.Lock()
+
+
+class Copy:
+    """A function without arguments whose value holds until the data or the day changes."""
+
+    def __init__(self, build):
+        update_wrapper(self, build)
+        self.build = build
+        self.lock = threading.Lock()
+        self.stamp = self.value = None
+        self.took = self.finished = self.behind = 0
+        _copies.append(self)
+
+    def __call__(self):
+        """As with the page cache, nothing is kept on a developer's machine."""
+        if not settings.PAGE_CACHE:
+            return self.build()
+        stamp = generation.current(), timezone.localdate()
+        if self.stamp == stamp:
+            return self.value
+        if self.stamp is None or self.took <= PATIENCE:
+            return self._now(stamp)
+        self.behind += 1
+        if self._is_rested and self.lock.acquire(blocking=False):
+            threading.Thread(target=self._beside, args=[stamp], daemon=True).start()
+        return self.value
+
+    @property
+    def _is_rested(self):
+        return time.monotonic() - self.finished >= REST * self.took
+
+    def _now(self, stamp):
+        """One request builds it, and the others wait for that one."""
+        with self.lock:
+            if self.stamp != stamp:
+                self._make(stamp)
+            return self.value
+
+    def _beside(self, stamp):
+        try:
+            with _beside:
+                self._make(stamp)
+        except Error as error:
+            logger.error("%s stays behind: %s", self.__name__, type(error).__name__)
+        finally:
+            self.lock.release()
+            connection.close()
+
+    def _make(self, stamp):
+        started = time.monotonic()
+        self.value = self.build()
+        self.stamp = stamp
+        self.finished = time.monotonic()
+        self.took = self.finished - started
+
+
+def kept(build):
+    return Copy(build)
+
+
+def answers_behind():
+    """How many answers came from a copy that was behind. A page that one of them is on is kept by
+    nobody: it would outlive the moment."""
+    return sum(copy.behind for copy in _copies)
