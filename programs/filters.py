@@ -1,6 +1,8 @@
 """What the address of the list of programs understands."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 import django_filters
 from django import forms
@@ -78,35 +80,36 @@ def _in_any_state():
     )
 
 
-def when(values):
-    """Coming up, running, over or without a day, as of today."""
+def times():
+    """Coming up, running, over or without a day, as of today: ``{word: condition}``."""
     today = timezone.localdate()
     undated = Q(starts_on__isnull=True) | Q(status=Status.POSTPONED)
-    spans = {
+    return {
         "upcoming": ~undated & Q(starts_on__gt=today),
         "running": ~undated & Q(starts_on__lte=today, ends_on__gte=today),
         "over": ~undated & Q(ends_on__lt=today),
         "undated": undated,
     }
-    condition = Q(pk__in=())
-    for value in values:
-        condition |= spans.get(value, Q(pk__in=()))
-    return condition
 
 
-def is_open(values):
-    """People can sign up today; 'places' asks for a free place, 'list' for a waiting list."""
+def openings():
+    """People can sign up today: for a free place, for the waiting list, or not."""
     can = Q(pk__in=Program.objects.open_for_enrollment().values("pk"))
     full = Q(capacity__isnull=False, places_taken__gte=F("capacity"))
-    wanted = {
-        "places": can & ~full,
-        "list": can & full,
-        "closed": ~can,
-    }
-    condition = Q(pk__in=())
-    for value in values:
-        condition |= wanted.get(value, Q(pk__in=()))
+    return {"places": can & ~full, "list": can & full, "closed": ~can}
+
+
+def any_of(words):
+    """A condition: one of the chosen words of ``{word: condition}`` is true."""
+
+    def condition(values):
+        known = words()
+        return reduce(or_, (known[value] for value in values if value in known), Q(pk__in=()))
+
     return condition
+
+
+when, is_open = any_of(times), any_of(openings)
 
 
 def for_youth(values):

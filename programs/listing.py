@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 
-from django.db.models import F
-from django.utils import timezone
+from django.db.models import Case, F, Value, When
 
 from members.models import Community, Organization, Theme
 from sistercities.bitmaps import BitmapIndex
-from sistercities.generation import kept
+from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
 
-from .filters import NOT_OVER, ProgramFilter
+from .filters import NOT_OVER, ProgramFilter, openings, times
 from .models import Program
-from .models.choices import Kind, Status
+from .models.choices import Kind
 from .rows import rows_of
 from .statistics import label_of
 
@@ -25,59 +24,62 @@ WHEN = {
 }
 OPEN = {"places": "Places are free", "list": "Waiting list"}
 YOUTH = {"yes": "Under 18 may take part", "no": "Adults only"}
-COLUMNS = (
-    "pk",
-    "organization_id",
-    "kind",
-    "status",
-    "starts_on",
-    "ends_on",
-    "takes_enrollments",
-    "enroll_until",
-    "capacity",
-    "places_taken",
-    "involves_minors",
-)
+CHUNK = 10_000
 
 
 @kept
 def counted():
     """Every public program in five queries, in the order of the list."""
-    links = Links()
-    programs = Program.objects.public().soonest_first().only(*COLUMNS[1:])
-    bitmaps = BitmapIndex((row.pk, facets_of(row, links)) for row in programs.iterator(2_000))
-    return Counted(bitmaps, links.labels)
+    labels = {
+        "theme": dict(Theme.objects.values_list("slug", "name")),
+        "country": {},
+        "state": {},
+    }
+    states = _states_of_organizations(labels["state"])
+    programs = Program.objects.public().annotate(is_when=_word(times()), is_open=_word(openings()))
+    columns = ("pk", "organization_id", "kind", "involves_minors", "is_when", "is_open")
+    rows = programs.soonest_first().values_list(*columns).iterator(chunk_size=CHUNK)
+    return Counted(BitmapIndex((_facets(row, states) for row in rows), _links(labels)), labels)
 
 
-class Links:
-    """What each program is linked with: themes, countries and home states, and their names."""
+def _word(conditions):
+    """The word whose condition is true of a row."""
+    return Case(*(When(condition, then=Value(word)) for word, condition in conditions.items()))
 
-    def __init__(self):
-        self.labels = {
-            "theme": dict(Theme.objects.values_list("slug", "name")),
-            "country": {},
-            "state": {},
-        }
-        self.themes = defaultdict(list)
-        self.countries = defaultdict(set)
-        self.states = defaultdict(set)
-        self.states_of_organizations = defaultdict(set)
-        self._read()
 
-    def _read(self):
-        for program, theme in Program.themes.through.objects.values_list("program", "theme"):
-            self.themes[program].append(theme)
-        for program, country, name, state, state_name in _ties():
-            self.countries[program].add(country.lower())
-            self.labels["country"][country.lower()] = name
-            self._add(self.states[program], state, state_name)
-        for organization, state, name in _organizations():
-            self._add(self.states_of_organizations[organization], state, name)
+def _facets(row, states):
+    pk, organization, kind, involves_minors, when, is_open = row
+    return pk, {
+        "when": [when],
+        "open": [is_open],
+        "kind": [kind],
+        "theme": (),
+        "country": (),
+        "state": states.get(organization, ()),
+        "youth": ["yes" if involves_minors else "no"],
+    }
 
-    def _add(self, states, code, name):
+
+def _links(labels):
+    """Facet and value of everything that programs are linked with, with the names on the way."""
+    themes = Program.themes.through.objects.values_list("program", "theme")
+    for program, theme in themes.iterator(chunk_size=CHUNK):
+        yield program, "theme", theme
+    for program, country, name, state, state_name in _ties().iterator(chunk_size=CHUNK):
+        labels["country"][country.lower()] = name
+        yield program, "country", country.lower()
+        if state:
+            labels["state"][state.lower()] = state_name
+            yield program, "state", state.lower()
+
+
+def _states_of_organizations(labels):
+    states = defaultdict(set)
+    for organization, code, name in _organizations():
         if code:
-            states.add(code.lower())
-            self.labels["state"][code.lower()] = name
+            labels[code.lower()] = name
+            states[organization].add(code.lower())
+    return states
 
 
 def _ties():
@@ -106,33 +108,6 @@ def _organizations():
             yield organization, code, name
         elif parent_kind == Community.Kind.STATE:
             yield organization, parent_code, parent
-
-
-def facets_of(program, links):
-    states = links.states[program.pk] | links.states_of_organizations[program.organization_id]
-    return {
-        "when": [when_of(program)],
-        "open": _open(program),
-        "kind": [program.kind],
-        "theme": links.themes[program.pk],
-        "country": links.countries[program.pk],
-        "state": states,
-        "youth": ["yes" if program.involves_minors else "no"],
-    }
-
-
-def when_of(program):
-    """The same words as `filters.when`, for one row."""
-    if program.starts_on is None or program.status == Status.POSTPONED:
-        return "undated"
-    phase = program.phase(timezone.localdate())
-    return "over" if phase == program.Phase.FINISHED else phase.value
-
-
-def _open(program):
-    if not program.takes_enrollments_on():
-        return ["closed"]
-    return ["list" if program.is_full else "places"]
 
 
 class ProgramListing(Listing):

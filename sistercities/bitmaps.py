@@ -7,7 +7,9 @@ bitmap is 25 kB and four filtered facets cost less than drawing the page.
 
 from array import array
 from collections import defaultdict
+from functools import reduce
 from itertools import compress, islice
+from operator import or_
 
 CHUNK = 4_096
 UNKNOWN = "unknown"
@@ -18,23 +20,36 @@ FLAGS = bytes.maketrans(b"01", b"\0\1")
 class BitmapIndex:
     """An index over rows of ``(pk, {facet: values})`` in list order.
 
-    ``values`` is an iterable of strings; an empty one counts as ``UNKNOWN``.
+    ``values`` is an iterable of strings; an empty one counts as ``UNKNOWN``. ``links`` are more of
+    them in any order, as ``(pk, facet, value)``.
     """
 
-    def __init__(self, rows):
+    def __init__(self, rows, links=()):
         self.pks = array("q")
-        positions = defaultdict(lambda: defaultdict(list))
+        self._position = None
+        positions = defaultdict(lambda: defaultdict(lambda: array("I")))
         for position, (pk, facets) in enumerate(rows):
             self.pks.append(pk)
             for facet, values in facets.items():
-                for value in values or (UNKNOWN,):
-                    positions[facet][value].append(position)
+                places = positions[facet]
+                for value in values:
+                    places[value].append(position)
+        for pk, facet, value in links:
+            position = self._position_of(pk)
+            if position is not None:
+                positions[facet][value].append(position)
         self.all = (1 << len(self.pks)) - 1
-        self.facets = {
-            facet: {value: self._bitmap(at) for value, at in values.items()}
-            for facet, values in positions.items()
+        self.facets = {facet: self._values(at) for facet, at in positions.items()}
+        self.totals = {
+            facet: {value: row.bit_count() for value, row in values.items()}
+            for facet, values in self.facets.items()
         }
-        self._position = None
+
+    def _values(self, positions):
+        """A bitmap a value, and one of the rows that have none."""
+        bitmaps = {value: self._bitmap(at) for value, at in positions.items()}
+        unknown = self.all & ~reduce(or_, bitmaps.values(), 0)
+        return bitmaps | ({UNKNOWN: unknown | bitmaps.get(UNKNOWN, 0)} if unknown else {})
 
     def _bitmap(self, positions):
         bits = bytearray(len(self.pks) // 8 + 1)
@@ -48,9 +63,21 @@ class BitmapIndex:
         return self._bitmap(position for position in known if position is not None)
 
     def _positions_of(self, pks):
+        """Where the rows stand, None for unknown ones."""
+        return map(self._position_of, pks)
+
+    def _position_of(self, pk):
         if self._position is None:
-            self._position = {pk: position for position, pk in enumerate(self.pks)}
-        return map(self._position.get, pks)
+            self._position = self._positions_by_pk()
+        known = 0 <= pk < len(self._position) and self._position[pk] >= 0
+        return self._position[pk] if known else None
+
+    def _positions_by_pk(self):
+        """Four bytes a row, because keys are small numbers without big gaps."""
+        positions = array("i", [-1]) * (max(self.pks, default=-1) + 1)
+        for position, pk in enumerate(self.pks):
+            positions[pk] = position
+        return positions
 
     def chosen(self, facet, values):
         """Rows that have any of the values; an unknown value has none."""
@@ -67,15 +94,17 @@ class BitmapIndex:
                 bits &= self.chosen(facet, values)
         return bits
 
-    def counts(self, selection, within=None):
-        """``{facet: {value: rows}}``, each facet counted given the other facets' choices."""
+    def counts(self, selection, within=None, facets=None):
+        """``{facet: {value: rows}}`` of some facets or all, each given the others' choices."""
         counts = {}
-        for facet, values in self.facets.items():
+        for facet in self.facets.keys() & facets if facets else self.facets:
             bits = self.filtered(selection, within, but=facet)
-            whole = bits == self.all
-            counts[facet] = {
-                value: (row if whole else row & bits).bit_count() for value, row in values.items()
-            }
+            values = self.facets[facet].items()
+            counts[facet] = (
+                self.totals[facet]
+                if bits == self.all
+                else {value: (row & bits).bit_count() for value, row in values}
+            )
         return counts
 
     def page(self, bits, start, stop, order=None):

@@ -84,3 +84,11 @@ def test_page_in_another_order_is_a_slice_of_that_order(rows, selection, start, 
 
     bits = index.filtered(selection)
     assert index.page(bits, start, start + length, order) == expected[start : start + length]
+
+
+def test_links_in_any_order_are_values_of_their_rows():
+    rows = [(5, {"theme": ()}), (2, {"theme": ("art",)}), (9, {"theme": ()})]
+    index = BitmapIndex(rows, [(9, "theme", "trade"), (2, "theme", "trade"), (77, "theme", "art")])
+
+    assert index.counts({}) == {"theme": {"art": 1, "trade": 2, UNKNOWN: 1}}
+    assert index.page(index.chosen("theme", ["trade"]), 0, 9) == [2, 9]

@@ -14,7 +14,7 @@ from partnerships.rows import natives_of
 from partnerships.statistics import asked
 from partnerships.wording import plural
 from sistercities.bitmaps import BitmapIndex
-from sistercities.generation import kept
+from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
 
 LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {OTHER: "Other"}
@@ -60,7 +60,7 @@ def annotated(communities):
 def counted():
     """Every listed community in two queries, from A to Z."""
     labels = {"country": {}, "state": states()}
-    rows = annotated(listed()).order_by(*BY_NAME).values_list(*COLUMNS)
+    rows = annotated(listed()).order_by(*BY_NAME).values_list(*COLUMNS).iterator(chunk_size=5_000)
     return Counted(BitmapIndex(facets_of(row, labels) for row in rows), labels)
 
 
