@@ -13,7 +13,7 @@ def test_address_keeps_what_is_chosen_in_order():
     assert str(address.without("country", "jp")) == "/p/?q=%C5%81%C3%B3d%C5%BA&country=de"
     assert str(address.without("country").without("q")) == "/p/"
     assert str(address.without("q").with_(page=2)) == "/p/?country=jp&country=de&page=2"
-    assert address.pairs("q") == [("country", "jp"), ("country", "de")]
+    assert address.pairs("q") == (("country", "jp"), ("country", "de"))
 
 
 @pytest.mark.parametrize(

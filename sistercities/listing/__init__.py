@@ -5,9 +5,10 @@ their words, orders, and an index that counts. Nothing here knows what is listed
 """
 
 from .addresses import Address
+from .counted import Counted
 from .facets import Chip, Facet, FacetSpec, Option
 from .filters import FacetFilter, TextFilter, YearFilter, among
-from .pages import Counted, Listing
+from .pages import Listing
 from .showing import show
 
 __all__ = [

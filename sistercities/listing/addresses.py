@@ -28,9 +28,9 @@ class Address:
 
     def pairs(self, *left_out):
         """Names and values for the hidden fields of a form that has the rest as controls."""
-        return [
+        return tuple(
             (name, value)
             for name, values in self.chosen.items()
             if name not in left_out
             for value in values
-        ]
+        )

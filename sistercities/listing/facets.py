@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import NamedTuple
 
 from members.folding import fold
@@ -53,6 +54,13 @@ class Facet:
         return len(self.options) + self.hidden
 
     @property
+    def key(self):
+        """Everything that is drawn of it."""
+        spec = self.spec
+        words = (spec.name, spec.title, spec.hint, spec.many)
+        return (*words, self.is_open, self.hidden, *self.options)
+
+    @property
     def chosen(self):
         return sum(option.is_chosen for option in self.options)
 
@@ -61,12 +69,11 @@ class Facet:
         """``counts`` and ``labels`` by value; ``whole`` shows all values, from A to Z."""
         values = {**dict.fromkeys([*spec.words, *labels], 0), **counts}
         options = [
-            Option(value, label_of(spec, value, labels), count, value in chosen)
-            for value, count in values.items()
+            Option(value, label_of(spec, value, labels), values[value], value in chosen)
+            for value in _shown(spec, values, labels, chosen, whole)
         ]
-        shown = _in_order(spec, options, whole)
         is_open = spec.is_open or whole or bool(chosen)
-        return cls(spec, shown, len(options) - len(shown), is_open)
+        return cls(spec, options, len(values) - len(options), is_open)
 
 
 def label_of(spec, value, labels):
@@ -75,13 +82,21 @@ def label_of(spec, value, labels):
     return spec.words.get(value) or labels.get(value) or value
 
 
-def _in_order(spec, options, whole):
+def _shown(spec, values, labels, chosen, whole):
+    """The values to show, in their order."""
     if spec.words:
         place = {value: at for at, value in enumerate(spec.words)}
-        return sorted(options, key=lambda row: place.get(row.value, len(place)))
+        return sorted(values, key=lambda value: place.get(value, len(place)))
     if spec.in_order:
-        return sorted(options, key=lambda row: (row.value == UNKNOWN, row.value))
+        return sorted(values, key=lambda value: (value == UNKNOWN, value))
     if whole:
-        return sorted(options, key=lambda row: (row.value == UNKNOWN, fold(row.label)))
-    frequent = sorted(options, key=lambda row: (row.value == UNKNOWN, -row.count, row.label))
-    return [row for at, row in enumerate(frequent) if at < spec.short or row.is_chosen]
+        return sorted(values, key=lambda v: (v == UNKNOWN, fold(label_of(spec, v, labels))))
+    return _frequent(spec, values, labels, chosen)
+
+
+def _frequent(spec, values, labels, chosen):
+    """The most frequent and what is chosen; of the others not even the words are looked up."""
+    least = min(nlargest(spec.short, (values[v] for v in values if v != UNKNOWN)), default=0)
+    near = [v for v in values if values[v] >= least or v in chosen or v == UNKNOWN]
+    near.sort(key=lambda v: (v == UNKNOWN, -values[v], label_of(spec, v, labels)))
+    return [value for at, value in enumerate(near) if at < spec.short or value in chosen]

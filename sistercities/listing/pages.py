@@ -1,35 +1,12 @@
-from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
-from sistercities.bitmaps import BitmapIndex
 from sistercities.listing.addresses import Address
+from sistercities.listing.counted import Rows, fields_of
 from sistercities.listing.facets import Chip, Facet, label_of
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Bitmaps of all rows, what the values of their facets are called, and rows in other orders."""
-
-    bitmaps: BitmapIndex
-    labels: dict
-    orders: dict = field(default_factory=dict)
-
-
-class Rows:
-    """What a Paginator cuts into pages: it asks for the length and one slice."""
-
-    def __init__(self, length, cut):
-        self.length = length
-        self.cut = cut
-
-    def __len__(self):
-        return self.length
-
-    def __getitem__(self, span):
-        return self.cut(span.start, span.stop)
 
 
 class Listing:
@@ -65,17 +42,30 @@ class Listing:
 
     @cached_property
     def filterset(self):
+        """What asks the database; a page from the index needs none."""
         filterset = self.FILTERSET(self.params, self.queryset())
         filterset.form.full_clean()
         return filterset
 
+    @property
+    def filters(self):
+        return self.FILTERSET.base_filters
+
+    @cached_property
+    def cleaned(self):
+        """``{filter: value}`` as its field understands the address; none has anything to refuse."""
+        return {
+            name: field.clean(field.widget.value_from_datadict(self.params, {}, name))
+            for name, field in fields_of(self.FILTERSET).items()
+            if name in self.params
+        }
+
     @cached_property
     def chosen(self):
-        """``{filter: values}`` as cleaned, the text too; filters without a value left out."""
-        cleaned = self.filterset.form.cleaned_data.items()
+        """``{filter: values}`` in the order of the filters; those without a value left out."""
         return {
             name: value if isinstance(value, tuple) else (str(value),)
-            for name, value in cleaned
+            for name, value in self.cleaned.items()
             if value
         }
 
@@ -115,11 +105,11 @@ class Listing:
         others = self.chosen.keys() - self.specs.keys() - {*self.SPAN[:2]}
         if not others:
             return None
-        queryset = self.queryset()
-        for name in others:
-            value = self.filterset.form.cleaned_data[name]
-            queryset = self.filterset.filters[name].filter(queryset, value)
-        return self.counted.bitmaps.of_pks(queryset.order_by().values_list("pk", flat=True))
+        return reduce(and_, map(self._fitting, others))
+
+    def _fitting(self, name):
+        value, rows = self.cleaned[name], self.filters[name]
+        return self.counted.fitting((name, value), lambda: rows.filter(self.queryset(), value))
 
     @cached_property
     def bits(self):
@@ -136,7 +126,7 @@ class Listing:
 
     @cached_property
     def facets(self):
-        counts = self.counted.bitmaps.counts(self.in_effect, self.within)
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within, self.specs.keys())
         whole = self.params.get("all", "")
         return [
             Facet.build(
@@ -206,7 +196,7 @@ class Listing:
 
     def title_of(self, name):
         spec = self.specs.get(name)
-        return spec.title if spec else self.filterset.filters[name].label
+        return spec.title if spec else self.filters[name].label
 
     def _label(self, name, value):
         if name in self.specs:
@@ -215,6 +205,12 @@ class Listing:
 
     def label_of_other(self, name, value):
         return value
+
+    @property
+    def typed(self):
+        """The one value of each field that people write into."""
+        fields = (self.TEXT, *self.SPAN[:2], *self.DAYS[:2])
+        return {name: self.chosen.get(name, ("",))[0] for name in fields}
 
     @property
     def kept_pairs(self):
@@ -229,10 +225,10 @@ class Listing:
     @property
     def formats(self):
         """These rows to take away: the name of each format and its address."""
-        return [
+        return tuple(
             (label, str(self.address.with_(view="", format=name)))
             for name, label in (("csv", "CSV"), ("json", "JSON"), ("geojson", "GeoJSON"))
-        ]
+        )
 
     @property
     def cleared(self):
@@ -242,17 +238,17 @@ class Listing:
     @property
     def switch(self):
         """The views of the same rows: name, address, whether it is this one."""
-        return [
+        first = next(iter(self.VIEWS))
+        return tuple(
             (label, str(self.address.with_(view="" if name == first else name)), name == self.view)
-            for first in [next(iter(self.VIEWS))]
             for name, label in self.VIEWS.items()
-        ]
+        )
 
     @property
     def pager(self):
         """Numbers with their addresses; gaps have none."""
         pages = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=2)
-        return [(n, str(self.page_address(n)) if isinstance(n, int) else "") for n in pages]
+        return tuple((n, str(self.page_address(n)) if isinstance(n, int) else "") for n in pages)
 
     @property
     def next(self):
