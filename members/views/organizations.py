@@ -38,7 +38,7 @@ def organization_list(request):
         "section": "communities",
         "formats": _formats(request.GET),
     }
-    return export(request, ORGANIZATIONS, rows) or render(
+    return export(request, ORGANIZATIONS, rows.all) or render(
         request, "members/organization_list.html", context
     )
 

@@ -16,7 +16,7 @@ from sistercities.open_data.export import export
 @require_safe
 def community_list(request):
     listing = CommunityListing(request.GET, request.path)
-    return export(request, COMMUNITIES, listing.ordered()) or show(
+    return export(request, COMMUNITIES, listing.ordered) or show(
         request, "partnerships/community_list.html", listing
     )
 
@@ -32,7 +32,7 @@ def community(request, country, slug):
 @require_safe
 def state_list(request):
     rows = Community.objects.public().states().exclude(code="")
-    return export(request, COMMUNITIES, rows) or render(
+    return export(request, COMMUNITIES, rows.all) or render(
         request, "partnerships/state_list.html", {"states": places.states()}
     )
 
@@ -47,7 +47,7 @@ def state(request, code):
 def country_list(request):
     found = places.countries()
     context = {"continents": places.continents(found), "map": CountriesMap(found)}
-    return export(request, COUNTRIES, COUNTRIES.public()) or render(
+    return export(request, COUNTRIES, COUNTRIES.public) or render(
         request, "partnerships/country_list.html", context
     )
 
@@ -61,7 +61,7 @@ def country(request, code):
 
 @require_safe
 def theme_list(request):
-    return export(request, THEMES, THEMES.public()) or render(
+    return export(request, THEMES, THEMES.public) or render(
         request, "partnerships/theme_list.html", {"themes": places.themes()}
     )
 

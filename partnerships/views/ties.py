@@ -13,7 +13,7 @@ from sistercities.open_data.export import export
 def partnership_list(request):
     listing = TieListing(request.GET, request.path)
     template = f"partnerships/partnership_{listing.view}.html"
-    return export(request, PARTNERSHIPS, listing.ordered()) or show(request, template, listing)
+    return export(request, PARTNERSHIPS, listing.ordered) or show(request, template, listing)
 
 
 @require_safe

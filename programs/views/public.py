@@ -26,7 +26,7 @@ FOREVER = "public, max-age=31536000, immutable"
 @require_safe
 def program_list(request):
     listing = ProgramListing(request.GET, request.path)
-    return export(request, PROGRAMS, listing.ordered()) or show(
+    return export(request, PROGRAMS, listing.ordered) or show(
         request, "programs/program_list.html", listing
     )
 

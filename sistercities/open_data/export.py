@@ -16,8 +16,11 @@ _places = threading.BoundedSemaphore(2)
 LICENSE = "CC BY 4.0"
 
 
-def export(request, table, queryset):
-    """The answer to ``?format=`` on a list, or None where the list itself was asked for."""
+def export(request, table, ordered):
+    """The answer to ``?format=`` on a list, or None where the list itself was asked for.
+
+    ``ordered`` gives the QuerySet; a list has it only put together where it is taken away.
+    """
     name = request.GET.get("format")
     if not name:
         return None
@@ -25,6 +28,7 @@ def export(request, table, queryset):
         return _refuse(f"There is no format “{name[:20]}”. Ask for csv, json or geojson.", 400)
     if refused := refusal(request, "export"):
         return refused
+    queryset = ordered()
     if not _places.acquire(blocking=False):
         response = _refuse("Two downloads are under way here. Try again in a moment.", 503)
         response["Retry-After"] = "10"

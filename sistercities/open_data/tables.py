@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.conf import settings
+from django.db import connections, transaction
 
 # The first batch is small, so that the first byte leaves after about one list page.
 FIRST_BATCH, BATCH = 100, 1_000
@@ -65,11 +67,12 @@ class Table:
 
     def batches(self, queryset):
         """Lists of ``(public row as a dict, GeoJSON geometry)``, in the QuerySet's own order."""
-        records = queryset.values(*self.all_paths).iterator(chunk_size=BATCH)
-        size = FIRST_BATCH
-        while batch := list(islice(records, size)):
-            yield self.rows(batch)
-            size = BATCH
+        with _while_reading(queryset.db):
+            records = queryset.values(*self.all_paths).iterator(chunk_size=BATCH)
+            size = FIRST_BATCH
+            while batch := list(islice(records, size)):
+                yield self.rows(batch)
+                size = BATCH
 
     def key(self, text):
         """The primary key that a public id names; ValueError where it is none."""
@@ -92,6 +95,14 @@ class Table:
 
     def row(self, record, extras):
         return {column.name: column.value(record, extras) for column in self.columns}
+
+
+def _while_reading(alias):
+    """PostgreSQL fills a cursor to its end before the first row, unless a transaction is open;
+    SQLite would keep every writer out as long as one is."""
+    if connections[alias].vendor == "postgresql":
+        return transaction.atomic(using=alias)
+    return nullcontext()
 
 
 def address(path):
