@@ -1,11 +1,14 @@
 """What one row of a list says, as plain strings: a template only sets them."""
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from members.models import CommunityName
 from partnerships import distances
-from partnerships.models import Partnership
+from partnerships.entries import Entry, entry_of
 from partnerships.wording import Word, kind_word, short_date, word_of
+from sistercities.dates import PartialDate
+from sistercities.prepared import Prepared
 
 
 class Native(NamedTuple):
@@ -17,6 +20,7 @@ class Native(NamedTuple):
 
 
 class Row(NamedTuple):
+    pk: int
     url: str
     home: str
     abroad: str
@@ -27,57 +31,85 @@ class Row(NamedTuple):
     kind: str
     distance: str
     year: str
-    date: str
     word: Word
-    tie: Partnership
+    region: str
+    established: PartialDate | None
+
+    @property
+    def date(self):
+        return str(self.established or "")
 
 
 def rows_of(ties, seen_from=None, charters=()):
-    """Rows of ties as `for_list` fetches them; seen from one side, that side goes unnamed.
+    """Rows of entries, or of ties as `for_list` fetches them; seen from one side, that side goes
+    unnamed.
 
     ``charters`` are the ids of ties whose rows say that they make a charter sister city (R7).
     """
-    natives = natives_of([side for tie in ties for side in (tie.home, tie.abroad)])
-    return [_row(tie, natives, seen_from, tie.pk in charters) for tie in ties]
+    entries = [tie if isinstance(tie, Entry) else entry_of(tie) for tie in ties]
+    natives = natives_of([side for entry in entries for side in (entry.home, entry.abroad)])
+    hidden = seen_from and seen_from.pk
+    return [_row(entry, _of(entry, natives), hidden, entry.pk in charters) for entry in entries]
+
+
+def _of(entry, natives):
+    """The names of both sides in their own scripts, None where there is none."""
+    return natives.get(entry.home.pk), natives.get(entry.abroad.pk)
 
 
 def natives_of(communities):
     """``{community id: Native}`` of those whose endonym is not written in Latin letters."""
-    names = CommunityName.objects.filter(
-        kind=CommunityName.Kind.ENDONYM, community__in={row.pk for row in communities}
-    )
+    pks = list({row.pk for row in communities})
+    names = [
+        CommunityName(kind="endonym", community_id=pk, name=name, language=language)
+        for pk, name, language in _endonyms()(pks)
+    ]
     return {name.community_id: _native(name) for name in reversed(names) if name.is_native}
+
+
+@cache
+def _endonyms():
+    names = CommunityName.objects.filter(kind=CommunityName.Kind.ENDONYM)
+    columns = ("community_id", "name", "language")
+    return Prepared(lambda pks: names.filter(community__in=pks).values_list(*columns))
 
 
 def _native(name):
     return Native(name.name, name.language, "rtl" if name.is_right_to_left else "ltr")
 
 
-def _row(tie, natives, seen_from, is_charter):
-    sides = [side for side in (tie.home, tie.abroad) if side != seen_from]
-    themes = ", ".join(theme.name for theme in tie.themes.all())
-    distance = distances.short(tie.distance_km)
-    places = [_place(tie, side) for side in sides]
-    charter = f"charter {kind_word(tie).lower()}" if is_charter else ""
+@lru_cache(maxsize=2_000)
+def _row(entry, natives, hidden, is_charter):
+    """Made once for what it is made of."""
+    sides = [side for side in (entry.home, entry.abroad) if side.pk != hidden]
+    distance = distances.short(entry.distance_km)
+    charter = f"charter {kind_word(entry).lower()}" if is_charter else ""
+    meta = (*(_where(entry, side) for side in sides), distance, charter, ", ".join(entry.themes))
+    established = entry.established
     return Row(
-        url=tie.get_absolute_url(),
-        home=tie.home.name if len(sides) == 2 else "",
+        pk=entry.pk,
+        url=entry.url,
+        home=entry.home.name if len(sides) == 2 else "",
         abroad=sides[-1].name,
-        natives=tuple(natives[side.pk] for side in sides if side.pk in natives),
-        meta=tuple(filter(None, (*places, distance, charter, themes))),
-        state=tie.home.state.code if tie.home.state else tie.home.region,
-        country=tie.abroad.country.name,
-        kind=kind_word(tie),
+        natives=tuple(
+            native
+            for side, native in zip((entry.home, entry.abroad), natives, strict=True)
+            if native and side.pk != hidden
+        ),
+        meta=tuple(filter(None, meta)),
+        state=entry.home.region if entry.home.state is None else entry.home.state,
+        country=entry.abroad.country,
+        kind=kind_word(entry),
         distance=distance,
-        year=short_date(tie.established) if tie.established else "",
-        date=str(tie.established or ""),
-        word=word_of(tie),
-        tie=tie,
+        year=short_date(established) if established else "",
+        word=word_of(entry),
+        region=entry.home.region,
+        established=established,
     )
 
 
-def _place(tie, side):
+def _where(entry, side):
     """The state at home ('State' where it is one itself), the country abroad."""
-    if side.country_id != tie.home_country_id:
-        return side.country.name
-    return side.region or side.get_kind_display()
+    if side.country_id != entry.home.country_id:
+        return side.country
+    return side.region or side.level

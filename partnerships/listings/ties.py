@@ -1,12 +1,12 @@
 """The list of partnerships: what can be chosen on both sides, and how it is counted."""
 
-from collections import defaultdict
 from functools import cached_property
 
 from django.db.models import F
 
 from members.models import Community, Theme
 from members.models.places import Continent
+from partnerships.entries import entries
 from partnerships.filters import PartnershipFilter, written
 from partnerships.maps.world import WorldMap
 from partnerships.models import Partnership
@@ -15,7 +15,7 @@ from partnerships.statistics import asked
 from partnerships.timeline import Timeline
 from partnerships.wording import WORDS
 from sistercities.bitmaps import UNKNOWN, BitmapIndex
-from sistercities.generation import kept
+from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
 
 CONTINENTS = {value: label for value, label in Continent.choices if value != "antarctica"}
@@ -23,6 +23,7 @@ STATUSES = {value.value: word.label for value, word in WORDS.items()}
 KINDS = dict(Partnership.Kind.choices)
 COUNTED_KINDS = tuple(value for value in KINDS if value != Partnership.Kind.DOMESTIC)
 OLDEST_FIRST = (F("established_on").asc(nulls_last=True), "pk")
+CHUNK = 5_000
 COLUMNS = (
     "pk",
     "kind",
@@ -42,15 +43,16 @@ def counted():
     themes, labels = themes_of_ties()
     ties = Partnership.objects.public().with_public_status().order_by(*OLDEST_FIRST)
     labels |= {"country": {}, "state": {}, "decade": {}}  # filled while the rows go by
-    bitmaps = BitmapIndex(facets_of(row, themes, labels) for row in ties.values_list(*COLUMNS))
-    return Counted(bitmaps, labels)
+    rows = ties.values_list(*COLUMNS).iterator(chunk_size=CHUNK)
+    return Counted(BitmapIndex(facets_of(row, themes, labels) for row in rows), labels)
 
 
 def themes_of_ties():
-    themes = defaultdict(list)
+    themes = {}
     names = dict(Theme.objects.values_list("slug", "name"))
-    for tie, theme in Partnership.themes.through.objects.values_list("partnership", "theme"):
-        themes[tie].append(theme)
+    rows = Partnership.themes.through.objects.values_list("partnership", "theme")
+    for tie, theme in rows.iterator(chunk_size=CHUNK):
+        themes[tie] = (*themes.get(tie, ()), theme)
     return themes, {"theme": names}
 
 
@@ -68,7 +70,7 @@ def facets_of(row, themes, labels):
         "state": [state] if state else [],
         "status": [status],
         "kind": [kind],
-        "theme": themes.get(pk, []),
+        "theme": themes.get(pk, ()),
         "decade": decade,
         "year": [str(established.year)] if established else [],
         "continent": [continent],
@@ -120,10 +122,10 @@ class TieListing(Listing):
         return {"year": [y for y in known if y != UNKNOWN and first <= y <= (last or "9999")]}
 
     def rows(self, start, stop):
-        return rows_of(self.ties(start, stop))
+        return rows_of(entries(self.pks(start, stop), self.counted.labels["theme"]))
 
     def ties(self, start, stop):
-        return self.found(self.queryset().prefetch_related("themes"), start, stop)
+        return self.found(self.queryset(), start, stop)
 
     @cached_property
     def map(self):
@@ -132,13 +134,14 @@ class TieListing(Listing):
     @cached_property
     def timeline(self):
         """The ties of this page on a time axis."""
-        return Timeline([row.tie for row in self.page.object_list])
+        return Timeline(self.ties(self.page.start_index() - 1, self.page.end_index()))
 
     @property
     def by_country(self):
         """What a map of bundles says, in words: the countries, where each leads, how many ties."""
-        counts = self.counted.bitmaps.counts(self.in_effect, self.within).get("country", {})
-        rows = ((self._label("country", code), code, count) for code, count in counts.items())
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within, {"country"})
+        found = counts.get("country", {}).items()
+        rows = ((self._label("country", code), code, count) for code, count in found)
         plain = self.address.with_(view="")
         return [
             (label, str(plain.with_(country=code)), f"{count:,}")
@@ -159,11 +162,13 @@ class TieListing(Listing):
     @cached_property
     def years(self):
         """The first and the last year in which one of the ties was signed."""
-        rows = self.counted.bitmaps.facets.get("year", {}).items()
-        years = sorted(year for year, bits in rows if year != UNKNOWN and bits & self.bits)
-        return (years[0], years[-1]) if years else ()
+        rows = self.counted.bitmaps.facets.get("year", {})
+        years = sorted(year for year in rows if year != UNKNOWN)
+        first = next((year for year in years if rows[year] & self.bits), None)
+        last = next((year for year in reversed(years) if rows[year] & self.bits), None)
+        return (first, last) if first else ()
 
-    @property
+    @cached_property
     def sentence(self):
         """'with communities in Japan, from 1955 to 2005': what follows the number."""
         return ", ".join(filter(None, (self._where(), self._when())))

@@ -115,8 +115,8 @@ class Answer:
 
 
 def _hit(row):
-    detail = " · ".join(filter(None, (row.date, row.tie.home.region, row.country)))
-    return Hit("partnership", str(row.tie.pk), f"{row.home} & {row.abroad}", detail, row.url)
+    detail = " · ".join(filter(None, (row.date, row.region, row.country)))
+    return Hit("partnership", str(row.pk), f"{row.home} & {row.abroad}", detail, row.url)
 
 
 def _one_of(known, value):

@@ -93,7 +93,7 @@ def test_home_page_costs_the_same_questions_for_one_tie_and_for_three(
         far = make_community(f"Far {number}", "JP", latitude=number, longitude=135)
         home = make_community(f"Home {number}", latitude=40, longitude=-100)
         make_partnership(home, far, **signed(1957, date.today().month))
-    # Three make the index; then the earliest pair with its themes, the map, the home communities,
+    # Three make the index; then the earliest pair, the map, the home communities,
     # the newest with their themes and names, the anniversaries and the programs.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/")
