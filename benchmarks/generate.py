@@ -18,9 +18,12 @@ if __name__ == "__main__":
     django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection, models, transaction  # noqa: E402
+from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from benchmarks import searchable  # noqa: E402
+from benchmarks.programs import Programs  # noqa: E402
+from benchmarks.writing import analyze, batches, write  # noqa: E402
 from members.folding import fold  # noqa: E402
 from members.models import Community, Country, MembershipTerm, Theme, User  # noqa: E402
 from partnerships.models import Act, Agreement, Partnership  # noqa: E402
@@ -33,13 +36,6 @@ CONTINENTS = ["africa", "asia", "europe", "north-america", "oceania", "south-ame
 THEMES = ["education", "culture", "business", "municipal", "humanitarian", "research"]
 STATES = 50
 COUNTRIES = 140
-BATCH = 5_000
-
-
-def batches(rows):
-    rows = iter(rows)
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 def zipf(length, steepness=1.0):
@@ -62,6 +58,7 @@ class Generator:
         self.abroad = self._communities(self.countries[1:], self.places // 2, [None])
         self.staff = [self._user(name) for name in ("recommends", "decides")]
         self._ties()
+        Programs(self.home, self.staff).run()
         write(MembershipTerm, self._terms())
 
     def _user(self, name):
@@ -235,19 +232,8 @@ class Generator:
                 )
 
 
-def write(model, rows):
-    """Rows in the middle of their life cycle, past the one door: nothing real is measured."""
-    for batch in batches(rows):
-        models.QuerySet(model).bulk_create(batch)
-
-
-def analyze():
-    """Let the planner know the new sizes, as any bulk load must."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
 if __name__ == "__main__":
     Generator(int(sys.argv[1])).run()
+    searchable.run()
     analyze()
     print(f"{Partnership.objects.count()} ties, {Community.objects.count()} communities")

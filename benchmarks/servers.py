@@ -6,11 +6,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BUILD = ROOT / "build" / "benchmarks"
+BUILD = Path(os.environ.get("BENCHMARK_BUILD", ROOT / "build" / "benchmarks"))
 POSTGRES = os.environ.get("BENCHMARK_POSTGRES", "postgres://postgres@127.0.0.1:5432")
 
 
@@ -37,18 +36,28 @@ def _create_postgresql(url):
 
 
 def _fill(url, size):
-    for command in (
-        ["manage.py", "migrate", "--verbosity=0"],
-        ["-m", "benchmarks.generate", str(size)],
-        ["manage.py", "rebuild_search"],
-    ):
-        subprocess.run([sys.executable, *command], cwd=ROOT, env=surroundings(url), check=True)
+    run("manage.py", "migrate", "--verbosity=0", url=url)
+    run("-m", "benchmarks.generate", str(size), url=url)
+
+
+def run(*command, url, text=None):
+    """What a Python process of this project prints, with the portal's settings for a database."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=surroundings(url),
+        check=True,
+        input=text,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
 
 
 def surroundings(url, **more):
     return {
         **os.environ,
         "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "sistercities.settings",
         "SECRET_KEY": "benchmark" * 6,
         "ALLOWED_HOSTS": "127.0.0.1",
         "DEBUG": "no",
@@ -59,24 +68,51 @@ def surroundings(url, **more):
     }
 
 
-@contextmanager
-def server(application, url, **more):
-    """gunicorn with two workers of four threads on a free port; yields its address."""
-    port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", application]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=surroundings(url, BIND=f"127.0.0.1:{port}", **more),
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
+class Server:
+    """gunicorn with two workers of four threads on a free port."""
+
+    def __init__(self, application, url, **more):
+        port = _free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", application],
+            cwd=ROOT,
+            env=surroundings(url, BIND=f"127.0.0.1:{port}", **more),
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
         _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(20)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        self.process.terminate()
+        self.process.wait(60)
+
+    @property
+    def workers(self):
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return children.split()
+
+    def cpu_seconds(self):
+        """What the workers have used; neighbors on a shared machine hardly change it."""
+        rows = [Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1] for pid in self.workers]
+        ticks = sum(int(row.split()[at]) for row in rows for at in (11, 12))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        """Megabytes that the workers have for themselves."""
+        texts = [Path(f"/proc/{pid}/status").read_text() for pid in self.workers]
+        return sum(int(text.split("RssAnon:")[1].split()[0]) for text in texts) / 1024
+
+    def load(self, path, seconds=3, connections=8, headers=()):
+        return Load(self, path, seconds, connections, headers)
+
+    def warm(self, path, **headers):
+        """Ask until every worker has surely built what it keeps."""
+        for _ in range(12):
+            fetch(self.address + path, **headers)
 
 
 def _free_port():
@@ -86,7 +122,7 @@ def _free_port():
 
 
 def _wait_for(port):
-    for _ in range(150):
+    for _ in range(600):
         with socket.socket() as attempt:
             if attempt.connect_ex(("127.0.0.1", port)) == 0:
                 return
@@ -95,28 +131,27 @@ def _wait_for(port):
 
 
 class Load:
-    """One run of wrk: requests a second, and p50 and p95 in milliseconds."""
+    """One run of wrk: requests a second, p50 and p95 in milliseconds, work by CPU time."""
 
-    def __init__(self, address, seconds=4, connections=8, headers=()):
-        command = [
-            "wrk",
-            "-t1",
-            f"-c{connections}",
-            f"-d{seconds}s",
-            "-s",
-            "benchmarks/latency.lua",
-        ]
+    def __init__(self, server, path, seconds, connections, headers):
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
+        command += ["-s", "benchmarks/latency.lua"]
         for header in headers:
             command += ["-H", header]
+        used = server.cpu_seconds()
         output = subprocess.run(
-            [*command, address], cwd=ROOT, capture_output=True, text=True, check=True
+            [*command, server.address + path], cwd=ROOT, capture_output=True, text=True, check=True
         ).stdout
+        used = max(server.cpu_seconds() - used, 0.01)
         line = next(line for line in output.splitlines() if line.startswith("RESULT"))
         requests, duration, self.errors, p50, p95 = map(float, line.split()[1:])
+        if not requests:
+            raise RuntimeError(f"{path} was not answered in {seconds} seconds. Give it more.")
         self.rate, self.p50, self.p95 = requests / duration, p50 / 1000, p95 / 1000
+        self.by_cpu = requests / used
 
 
 def fetch(address, **headers):
     request = urllib.request.Request(address, headers=headers)
-    with urllib.request.urlopen(request, timeout=60) as response:
+    with urllib.request.urlopen(request, timeout=900) as response:
         return response.headers, response.read()
