@@ -5,6 +5,7 @@ from sys import intern
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db import connection
 
 from members import reference
 from members.folding import fold
@@ -56,6 +57,13 @@ class Gazetteer:
     def forget(self):
         """Let go of what the rows so far needed; what a match holds stays with the match."""
         self._entries, self._spots = {}, {}
+
+    def close(self):
+        """No other name will be asked for: let go, also of the pages that SQLite keeps of it."""
+        self.forget()
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA shrink_memory")
 
     def load(self, keys):
         """Look up every folded name that was not asked for before."""

@@ -86,6 +86,7 @@ class Planner:
             self._prepare(batch)
             lines += map(self._line, batch)
             progress(len(lines), len(self.rows))
+        self.gazetteer.close()
         self._settle(lines)
         self._compare(lines)
         return Plan(self.options, self.columns, lines)
