@@ -36,7 +36,7 @@ def test_decision_can_be_undone_for_ten_minutes_by_whoever_made_it(status):
     assert story.agreement.status == "recommended"
     assert (story.agreement.decided_by, story.agreement.decision_reason) == (None, "")
     assert tie_of(story).status == "proposed"
-    assert not Document.objects.public().exists()
+    assert not Document.objects.filter(is_public=True).exists()
     assert not Certificate.objects.valid().exists()
 
 
