@@ -6,6 +6,7 @@ bitmap is 25 kB and four filtered facets cost less than drawing the page.
 """
 
 from array import array
+from bisect import insort
 from collections import defaultdict
 from functools import reduce
 from itertools import compress, islice
@@ -40,10 +41,7 @@ class BitmapIndex:
                 positions[facet][value].append(position)
         self.all = (1 << len(self.pks)) - 1
         self.facets = {facet: self._values(at) for facet, at in positions.items()}
-        self.totals = {
-            facet: {value: row.bit_count() for value, row in values.items()}
-            for facet, values in self.facets.items()
-        }
+        self.totals = {facet: _totals(values) for facet, values in self.facets.items()}
 
     def _values(self, positions):
         """A bitmap a value, and one of the rows that have none."""
@@ -95,16 +93,32 @@ class BitmapIndex:
         return bits
 
     def counts(self, selection, within=None, facets=None):
-        """``{facet: {value: rows}}`` of some facets or all, each given the others' choices."""
-        counts = {}
-        for facet in self.facets.keys() & facets if facets else self.facets:
-            bits = self.filtered(selection, within, but=facet)
-            values = self.facets[facet].items()
-            counts[facet] = (
-                self.totals[facet]
-                if bits == self.all
-                else {value: (row & bits).bit_count() for value, row in values}
+        """``{facet: {value: rows}}``, each given the others' choices.
+
+        ``facets`` are those wanted, and how many of their most frequent values; None means all.
+        What cannot be among them is left out, unless it is chosen.
+        """
+        wanted = dict.fromkeys(self.facets) if facets is None else facets
+        return {
+            facet: self._counts(
+                facet,
+                self.filtered(selection, within, but=facet),
+                most,
+                selection.get(facet, ()),
             )
+            for facet, most in wanted.items()
+            if facet in self.facets
+        }
+
+    def _counts(self, facet, bits, most, chosen):
+        if bits == self.all:
+            return self.totals[facet]
+        rows, counts, best = self.facets[facet], {}, []
+        for value, total in self.totals[facet].items():
+            if most and len(best) >= most and total < best[-most] and value not in chosen:
+                continue
+            counts[value] = (rows[value] & bits).bit_count()
+            insort(best, counts[value])
         return counts
 
     def page(self, bits, start, stop, order=None):
@@ -153,6 +167,12 @@ class BitmapIndex:
 
 def _flagged(order, flags):
     return compress(order, map(flags.__getitem__, order))
+
+
+def _totals(bitmaps):
+    """``{value: rows}``, the most frequent first."""
+    totals = ((value, row.bit_count()) for value, row in bitmaps.items())
+    return dict(sorted(totals, key=lambda pair: -pair[1]))
 
 
 def _positions(chunk, base, start, stop):

@@ -92,3 +92,15 @@ def test_links_in_any_order_are_values_of_their_rows():
 
     assert index.counts({}) == {"theme": {"art": 1, "trade": 2, UNKNOWN: 1}}
     assert index.page(index.chosen("theme", ["trade"]), 0, 9) == [2, 9]
+
+
+@given(ROWS, SELECTIONS, st.integers(1, 3))
+def test_most_frequent_values_are_counted_and_rare_ones_are_left_out(rows, selection, most):
+    index = make_index(rows)
+    every, some = index.counts(selection), index.counts(selection, None, {"theme": most})
+
+    left_out = every.get("theme", {}).keys() - some.get("theme", {}).keys()
+    kept = sorted((every["theme"][value] for value in some.get("theme", {})), reverse=True)
+    assert all(every["theme"][value] <= kept[most - 1] for value in left_out)
+    assert not left_out & set(selection.get("theme", ()))
+    assert all(every["theme"][value] == n for value, n in some.get("theme", {}).items())

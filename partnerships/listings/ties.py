@@ -139,7 +139,7 @@ class TieListing(Listing):
     @property
     def by_country(self):
         """What a map of bundles says, in words: the countries, where each leads, how many ties."""
-        counts = self.counted.bitmaps.counts(self.in_effect, self.within, {"country"})
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within, {"country": None})
         found = counts.get("country", {}).items()
         rows = ((self._label("country", code), code, count) for code, count in found)
         plain = self.address.with_(view="")

@@ -41,6 +41,10 @@ class FacetSpec:
     hint: str = ""
     in_sheet: bool = True
 
+    def most(self, whole):
+        """How many of its values have to be counted, one more for those of which it is unknown."""
+        return None if whole or self.words or self.in_order else self.short + 1
+
 
 @dataclass(frozen=True)
 class Facet:

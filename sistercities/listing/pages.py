@@ -126,8 +126,9 @@ class Listing:
 
     @cached_property
     def facets(self):
-        counts = self.counted.bitmaps.counts(self.in_effect, self.within, self.specs.keys())
         whole = self.params.get("all", "")
+        wanted = {spec.name: spec.most(whole == spec.name) for spec in self.FACETS}
+        counts = self.counted.bitmaps.counts(self.in_effect, self.within, wanted)
         return [
             Facet.build(
                 spec,
