@@ -10,7 +10,7 @@ from tests.security.world import World
 pytestmark = pytest.mark.django_db(transaction=True)
 ROLES = ("anonymous", "coordinator", "superuser")
 FILES = ("/healthz", "/readyz", "/api/", "/documents/", "/pictures/", "/feeds/", "/map/")
-FILES += ("suggest", "rejects")
+FILES += ("SHA256SUMS", "suggest", "rejects")
 
 
 @pytest.fixture
