@@ -16,6 +16,9 @@ from partnerships.wording import since, word_of
 from sistercities.open_data.tables import address
 
 LENGTH = 50
+SIDES = [
+    f"partnership__{side}__{part}" for side in ("home", "abroad") for part in ("country", "parent")
+]
 YEAR = 2026  # since when these ids are given out, as RFC 4151 wants it said
 
 
@@ -26,7 +29,7 @@ def recognitions(request):
         Agreement.objects.public()
         .approved()
         .filter(partnership__in=Partnership.objects.public())
-        .select_related("partnership__home__country", "partnership__abroad__country")
+        .select_related(*SIDES)
         .order_by("-decided_at", "-pk")
     )
     about = "Agreements that the network has checked and approved."

@@ -126,6 +126,5 @@ def test_page_without_ties_has_no_map(client):
 
 
 def test_outlines_weigh_less_than_60_kb():
-    drawn = len(gzip.compress(DRAWN.read_bytes()))
-    assert drawn < 30_000
+    assert len(gzip.compress(DRAWN.read_bytes())) < 30_000
     assert countries.drawn_countries(drawn_center()) >= {"TW", "XK", "FJ", "CN", "JP"}

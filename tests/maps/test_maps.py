@@ -1,5 +1,6 @@
 """Maps put land, sea and ties where they are, also over the edges, near poles and at antipodes."""
 
+import gzip
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from partnerships.maps.clipping import lines_in, shape_in
 from partnerships.maps.paths import path
 from partnerships.maps.sphere import Azimuthal, angle, great_circle, place, vector
 from partnerships.maps.strip import Strip, View, sheet
+from partnerships.maps.world import COARSE, MOST_BUNDLES
 from tests.maps.drawing import fills, polygons
 
 SEATTLE, KOBE, OSAKA = (47.61, -122.33), (34.69, 135.18), (34.69, 135.5)
@@ -174,3 +176,13 @@ def test_land_lies_around_points_also_across_the_edge_of_the_world():
 
 def test_the_pixel_of_a_place_turns_with_the_meridian():
     assert pixel(0, -112, -112) == pixel(0, 30, 30) == equal_earth.pixel(0, 0)
+
+
+def test_as_many_bundles_as_a_map_can_have_weigh_less_than_300_kb():
+    """200,000 ties are drawn as bundles, each from a state to a country; this is the most."""
+    states = [(25 + n % 23, -120 + n) for n in range(50)]
+    abroad = [(-40 + 3.4 * n, -170 + 11.3 * n) for n in range(30)]
+    ways = [arc(start, end, -112, COARSE) for start in states for end in abroad]
+
+    assert len(ways) == MOST_BUNDLES
+    assert len(gzip.compress("".join(ways).encode())) < 80_000

@@ -1,0 +1,123 @@
+"""How many questions a page asks of the database once its index is kept: few, and as many ever."""
+
+from datetime import date
+
+import pytest
+from zeal import zeal_context
+from zeal.constants import initialize_app_registry
+from zeal.patch import patch
+
+from members.models import CommunityName
+from sistercities.generation import Generation
+from tests.factories import (
+    make_act,
+    make_community,
+    make_organization,
+    make_partnership,
+    make_state,
+    make_term,
+    make_theme,
+    number,
+)
+from tests.programs.factories import make_program
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kept(settings):
+    settings.PAGE_CACHE = True
+    Generation.objects.update_or_create(pk=1, defaults={"number": next(number)})
+
+
+def make_home(serial):
+    return make_community(
+        f"Home {serial}",
+        slug=f"home-{serial}",
+        parent=make_state(),
+        latitude=47 + serial,
+        longitude=-122,
+    )
+
+
+def make_far(serial):
+    return make_community(
+        f"Far {serial}", "JP", slug=f"far-{serial}", latitude=35 + serial, longitude=135
+    )
+
+
+def make_ties(count):
+    for serial in range(count):
+        home = make_home(serial)
+        abroad = make_far(serial)
+        CommunityName.objects.create(community=abroad, name="神戸市", language="ja", kind="endonym")
+        tie = make_partnership(home, abroad, "approved")
+        tie.themes.add(make_theme())
+        make_act(tie, on=date(2020, 1, serial + 1))
+        make_term(home)
+        make_program(partnerships=[tie], organization=make_organization(communities=[home]))
+
+
+# The generation, the rows, their themes or numbers of ties, their names in other scripts; words are
+# one more. Pages of one record ask for each kind of fact once, however many there are.
+PAGES = {
+    "/partnerships/": 4,
+    "/partnerships/?country=jp&state=wa&theme=education": 4,
+    "/partnerships/?sort=-distance": 4,
+    "/partnerships/?q=far": 5,
+    "/communities/": 4,
+    "/communities/?state=wa&sort=-population": 4,
+    "/programs/": 3,
+    "/programs/?country=jp&sort=title": 3,
+    "/search/?q=far": 4,
+    "/search/suggest/?q=far": 2,
+    "/countries/": 3,
+    "/": 3,
+}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("address", PAGES)
+def test_page_with_a_kept_index_asks_few_questions(
+    kept, client, django_assert_num_queries, address, count
+):
+    make_ties(count)
+    client.get(address)
+    with django_assert_num_queries(PAGES[address]):
+        client.get(address)
+
+
+ONE_BY_ONE = [
+    *PAGES,
+    "/partnerships/?view=map",
+    "/partnerships/?view=timeline",
+    "/partnerships/home-0-far-0/",
+    "/communities/us/home-0/",
+    "/communities/jp/far-0/",
+    "/countries/jp/",
+    "/states/wa/",
+    "/themes/education/",
+    "/organizations/",
+    "/statistics/",
+    "/feeds/changes.atom",
+    "/feeds/recognitions.atom",
+    "/embed/communities/us/home-0/",
+    "/programs/calendar/",
+    "/programs/feeds/all.ics",
+    "/sitemap-partnerships.xml",
+    "/sitemap-communities.xml",
+]
+
+
+@pytest.fixture(scope="module")
+def watched():
+    """django-zeal notices a relation that is read for one row after the other."""
+    initialize_app_registry()
+    patch()
+
+
+@pytest.mark.parametrize("address", ONE_BY_ONE)
+def test_no_page_reads_its_relations_row_by_row(watched, client, address):
+    make_ties(3)
+    with zeal_context():
+        assert client.get(address, follow=True).status_code == 200
