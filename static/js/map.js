@@ -12,11 +12,11 @@ class Zoom {
     this.whole = { x: this.whole.x, y: this.whole.y, w: this.whole.width, h: this.whole.height };
     this.fingers = new Map();
     this.set({ ...this.whole });
-    this.addControls(figure);
+    this.addControls();
     this.listen();
   }
 
-  addControls(figure) {
+  addControls() {
     this.bar = document.createElement("div");
     this.bar.className = "zoom no-print";
     this.bar.setAttribute("role", "group");
@@ -31,7 +31,10 @@ class Zoom {
       return button;
     });
     this.bar.append(...this.buttons);
-    this.svg.after(this.bar);
+    const frame = document.createElement("div");
+    frame.className = "zoomable";
+    this.svg.replaceWith(frame);
+    frame.append(this.svg, this.bar);
     this.tell();
   }
 
