@@ -1,0 +1,38 @@
+"""A map of many ties: bundles from states to countries instead of lines, and the same in words."""
+
+import pytest
+
+from members.models import Community, Country
+from partnerships.maps import world
+from tests.factories import make_community, make_country, make_partnership, make_state
+
+pytestmark = pytest.mark.django_db
+
+
+def test_map_of_many_ties_bundles_them_by_state_and_country(client, monkeypatch):
+    monkeypatch.setattr(world, "MOST_ARCS", 2)
+    texas = make_state("Texas", "TX")
+    Community.objects.filter(pk=texas.pk).update(latitude=31, longitude=-99)
+    Country.objects.filter(pk=make_country("JP").pk).update(latitude=36, longitude=138)
+    spot = {"latitude": 30, "longitude": -97}
+    for number in range(3):
+        home = make_community(f"Home {number}", parent=texas, **spot)
+        make_partnership(home, make_community(f"Far {number}", "JP", latitude=35, longitude=139))
+    html = client.get("/partnerships/?view=map").content.decode()
+
+    assert html.count('class="arc arc--n1"') == 1
+    assert "are in no bundle" not in html
+    assert '<a href="/partnerships/?country=jp">Japan</a><span class="num">3</span>' in html
+
+
+def test_bundle_without_a_state_begins_in_the_middle_of_the_country(client, monkeypatch):
+    monkeypatch.setattr(world, "MOST_ARCS", 0)
+    Country.objects.filter(pk=make_country("US").pk).update(latitude=40, longitude=-98)
+    Country.objects.filter(pk=make_country("JP").pk).update(latitude=36, longitude=138)
+    spot = {"latitude": 30, "longitude": -97}
+    make_partnership(make_community("Home", **spot), make_community("Far", "JP", **spot))
+    make_partnership(make_community("Home", **spot), make_community("Far", "DE", **spot))
+    html = client.get("/partnerships/?view=map").content.decode()
+
+    assert html.count('class="arc arc--n0"') == 1
+    assert "1 of them is in no bundle" in html
