@@ -6,7 +6,7 @@ app_name = "members"
 
 PICTURE = r"^pictures/(?P<name>[A-Za-z0-9]{32}\.(jpeg|png|webp))$"
 ORGANIZATION = "organizations/<slug:slug>"
-COMMUNITY = "communities/<str:country>/<slug:slug>"
+COMMUNITY = "communities/<slug:country>/<slug:slug>"
 
 
 def keeping(kind, prefix):

@@ -7,13 +7,13 @@ app_name = "partnerships"
 
 urlpatterns = [
     path("communities/", places.community_list, name="communities"),
-    path("communities/<str:country>/<slug:slug>/", places.community, name="community"),
+    path("communities/<slug:country>/<slug:slug>/", places.community, name="community"),
     path("partnerships/", ties.partnership_list, name="partnerships"),
     path("partnerships/<slug:slug>/", ties.partnership, name="partnership"),
     path("countries/", places.country_list, name="countries"),
-    path("countries/<str:code>/", places.country, name="country"),
+    path("countries/<slug:code>/", places.country, name="country"),
     path("states/", places.state_list, name="states"),
-    path("states/<str:code>/", places.state, name="state"),
+    path("states/<slug:code>/", places.state, name="state"),
     path("themes/", places.theme_list, name="themes"),
     path("themes/<slug:slug>/", places.theme, name="theme"),
     path("map/world.svg", maps.outline, name="outline"),

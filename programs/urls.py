@@ -13,10 +13,10 @@ urlpatterns = [
     path("programs/feeds/", feeds.about, name="feeds"),
     path("programs/feeds/new/", feeds.new_key, name="new-feed"),
     path("programs/feeds/all.ics", feeds.everything, name="feed"),
-    path("programs/feeds/countries/<str:code>.ics", feeds.country, name="country-feed"),
+    path("programs/feeds/countries/<slug:code>.ics", feeds.country, name="country-feed"),
     path("programs/feeds/themes/<slug:slug>.ics", feeds.theme, name="theme-feed"),
     path(
-        "programs/feeds/communities/<str:country>/<slug:slug>.ics",
+        "programs/feeds/communities/<slug:country>/<slug:slug>.ics",
         feeds.community,
         name="community-feed",
     ),
@@ -33,7 +33,7 @@ urlpatterns = [
         "programs/impact/partnerships/<slug:slug>/", impact.partnership, name="partnership-impact"
     ),
     path(
-        "programs/impact/communities/<str:country>/<slug:slug>/",
+        "programs/impact/communities/<slug:country>/<slug:slug>/",
         impact.community,
         name="community-impact",
     ),

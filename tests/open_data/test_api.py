@@ -135,6 +135,8 @@ def test_only_rows_changed_since_a_moment(client):
 
     rows = client.get("/api/v1/partnerships?changed_since=2021-01-01T00:00:00Z").json()["data"]
     assert [row["id"] for row in rows] == [new.number]
+    odd = "/api/v1/partnerships?changed_since=2000-03-09T01:05:28-16:04"
+    assert len(client.get(odd).json()["data"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
@@ -22,7 +24,18 @@ OPERATIONS = {row.ok().label: row.ok() for row in SCHEMA.get_all_operations()}
 
 
 @pytest.fixture
-def register():
+def one_connection():
+    """As Django's own test client: a request does not close the connection of the test."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def register(one_connection):
     tie = make_partnership()
     tie.themes.add(make_theme())
     make_act(tie)
