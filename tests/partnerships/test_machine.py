@@ -154,7 +154,7 @@ class Review(RuleBasedStateMachine):
     def somebody_does_something(self, who, step, note):
         self.try_it(who, step, note)
 
-    @rule(first=st.integers(1, 5), second=st.integers(1, 5))
+    @rule(first=st.sampled_from([1, 3, 5]), second=st.sampled_from([2, 4, 5]))
     def the_network_hurries(self, first, second):
         """The straight way, so that many examples get far enough to be dangerous."""
         for who, step in zip([0, first, first, first, second], ON_THE_WAY, strict=True):

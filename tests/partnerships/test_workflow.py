@@ -73,6 +73,39 @@ def test_by_laws_are_the_literal_table():
     assert table == BY_LAWS
 
 
+# What has to be true before anything is recognized: asked at the first check and at the second.
+RECOGNITION = [
+    "two_countries",
+    "signed_by_both",
+    "agreement_paper",
+    "no_other_live",
+    "signed_by_the_highest",
+    "resolved",
+    "resolved_before_signing",
+    "resolution_paper",
+    "dates_in_order",
+    "good_standing",
+    "lawful",
+    "levels",
+    "any_number",
+    "charter",
+    "unchanged_since_frozen",
+]
+FREE = ["not_an_author", "of_neither_community", "no_earlier_judge", "claim_is_free", "not_held"]
+
+
+@pytest.mark.parametrize(
+    ("step", "asked"),
+    [
+        ("recommend_approval", [*RECOGNITION, *FREE]),
+        ("approve", [*RECOGNITION, "approval_recommended", "second_person", *FREE]),
+    ],
+)
+def test_every_rule_is_asked_at_both_checks(step, asked):
+    guards = agreement_workflow.transitions[step].guards
+    assert [guard.__name__ for guard in guards] == asked
+
+
 @pytest.mark.parametrize("status", BY_LAWS)
 def test_step_that_is_not_in_the_table_is_refused(status):
     story = Story()
