@@ -16,6 +16,7 @@ urlpatterns = [
     path("states/<slug:code>/", places.state, name="state"),
     path("themes/", places.theme_list, name="themes"),
     path("themes/<slug:slug>/", places.theme, name="theme"),
+    path("map/", maps.ties, name="map"),
     path("map/world.svg", maps.outline, name="outline"),
     path("desk/agreements/", include("partnerships.desk_urls")),
     path("documents/<int:pk>/", evidence.document, name="document"),

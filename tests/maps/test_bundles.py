@@ -36,3 +36,7 @@ def test_bundle_without_a_state_begins_in_the_middle_of_the_country(client, monk
 
     assert html.count('class="arc arc--n0"') == 1
     assert "1 of them is in no bundle" in html
+
+
+def test_map_has_a_short_address(client):
+    assert client.get("/map/").headers["Location"] == "/partnerships/?view=map"
