@@ -75,7 +75,9 @@ class Server:
         port = _free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", application],
+            [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
+            # A worker that is replaced in the middle of a run would be measured while it builds.
+            + ["--max-requests", "0", application],
             cwd=ROOT,
             env=surroundings(url, BIND=f"127.0.0.1:{port}", **more),
             stderr=subprocess.DEVNULL,
