@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, event, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -178,7 +178,6 @@ class Review(RuleBasedStateMachine):
         except (TransitionNotAllowed, PermissionDenied):
             assert self.agreement().version == row.version
             return
-        event(step)
         if step == "approve":
             self.assert_the_facts_are_there(person)
 
