@@ -3,9 +3,6 @@
 from datetime import date
 
 import pytest
-from zeal import zeal_context
-from zeal.constants import initialize_app_registry
-from zeal.patch import patch
 
 from members.models import CommunityName
 from sistercities.generation import Generation
@@ -85,39 +82,3 @@ def test_page_with_a_kept_index_asks_few_questions(
     client.get(address)
     with django_assert_num_queries(PAGES[address]):
         client.get(address)
-
-
-ONE_BY_ONE = [
-    *PAGES,
-    "/partnerships/?view=map",
-    "/partnerships/?view=timeline",
-    "/partnerships/home-0-far-0/",
-    "/communities/us/home-0/",
-    "/communities/jp/far-0/",
-    "/countries/jp/",
-    "/states/wa/",
-    "/themes/education/",
-    "/organizations/",
-    "/statistics/",
-    "/feeds/changes.atom",
-    "/feeds/recognitions.atom",
-    "/embed/communities/us/home-0/",
-    "/programs/calendar/",
-    "/programs/feeds/all.ics",
-    "/sitemap-partnerships.xml",
-    "/sitemap-communities.xml",
-]
-
-
-@pytest.fixture(scope="module")
-def watched():
-    """django-zeal notices a relation that is read for one row after the other."""
-    initialize_app_registry()
-    patch()
-
-
-@pytest.mark.parametrize("address", ONE_BY_ONE)
-def test_no_page_reads_its_relations_row_by_row(watched, client, address):
-    make_ties(3)
-    with zeal_context():
-        assert client.get(address, follow=True).status_code == 200

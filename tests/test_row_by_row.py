@@ -44,12 +44,22 @@ ADDRESSES = [
     "/search/?q=seattle",
     "/data/",
     "/api/v1/partnerships",
+    "/partnerships/seattle-kobe-0/",
+    "/search/suggest/?q=sea",
+    "/organizations/",
+    "/feeds/changes.atom",
+    "/feeds/recognitions.atom",
+    "/embed/communities/us/seattle/",
+    "/programs/feeds/all.ics",
     "/sitemap.xml",
+    "/sitemap-partnerships.xml",
+    "/sitemap-communities.xml",
 ]
 
 
 @pytest.fixture(scope="session")
 def watcher():
+    """Set once a process: set twice, it would count each question twice."""
     initialize_app_registry()
     patch()
 
