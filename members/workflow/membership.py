@@ -206,9 +206,15 @@ def request_term(community, by, on=None):
     if not speaks_for(by, community):
         raise PermissionDenied(SPEAKERS)
     existing = community.terms.live().unpaid().filter(ends_on__gte=on or timezone.localdate())
-    if existing.exists():
-        return existing.first()
-    term = _quoted(community, by, on)
+    if asked := existing.first():
+        return asked
+    try:
+        term = _quoted(community, by, on)
+    except ValidationError:
+        # Another click may have asked for the same term a moment ago.
+        if asked := existing.first():
+            return asked
+        raise
     try:
         with transaction.atomic():
             term.save()

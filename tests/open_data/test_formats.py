@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,10 +96,12 @@ def test_empty_list_is_a_valid_file(take, name, table):
 
 
 def test_number_of_queries_does_not_grow_with_the_rows(take, django_assert_num_queries):
+    # PostgreSQL opens and closes a transaction for the cursor that the rows come from.
+    queries = {"sqlite": 2, "postgresql": 4}[connection.vendor]
     for count in (1, 3):
         make_kobe() if count == 1 else [make_partnership(make_community(n)) for n in "ab"]
         assert Partnership.objects.count() == count
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(queries):
             take("csv")
 
 
