@@ -37,6 +37,7 @@ urlpatterns = [
     path("statistics/", statistics_page.statistics, name="statistics"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("desk/", include(([path("", desk.desk, name="desk")], "desk"))),
     path("", include("partnerships.urls")),

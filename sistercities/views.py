@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -52,6 +53,12 @@ def colors(request):
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
     return response
+
+
+@require_safe
+def favicon(request):
+    """Browsers ask for it here beside files that have no head to name it in."""
+    return HttpResponseRedirect(static("img/favicon.svg"))
 
 
 @require_safe

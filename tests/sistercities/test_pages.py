@@ -131,3 +131,7 @@ def test_robots_are_told_where_the_map_of_the_site_is(client, settings):
     settings.SITE_ADDRESS = "https://register.example.org/"
 
     assert b"Sitemap: https://register.example.org/sitemap.xml" in client.get("/robots.txt").content
+
+
+def test_icon_is_found_where_browsers_look_for_it(client):
+    assert client.get("/favicon.ico").headers["Location"].startswith("/static/img/favicon")
