@@ -6,6 +6,7 @@ either makes a new one. PostgreSQL has ``--reuse-db`` for that.
 
 import os
 import sqlite3
+from contextlib import closing
 from hashlib import sha256
 
 import django
@@ -38,7 +39,8 @@ def start_from_copy():
         if path().exists():
             # Kept open: a database in memory lives as long as somebody is connected to it.
             connection.filled = sqlite3.connect(name, uri=True)
-            sqlite3.connect(path()).backup(connection.filled)
+            with closing(sqlite3.connect(path())) as copy:
+                copy.backup(connection.filled)
         return name
 
     connection.creation._create_test_db = create_filled
