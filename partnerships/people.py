@@ -8,6 +8,7 @@ from members.models import Affiliation, Community
 from sistercities.workflow import Finding, Outcome
 
 from .models import Agreement
+from .models.agreements import JUDGED
 
 PASS, ASK, BLOCK = Outcome.PASS, Outcome.ASK, Outcome.BLOCK
 UNDO_MINUTES = 10
@@ -128,11 +129,10 @@ def no_earlier_judge(dossier, user):
     appeal = dossier.last("appeal")
     if appeal is None:
         return Finding("D6", label, PASS, "Nothing was appealed.")
-    judged = {"recommend_approval", "recommend_decline", "decline", "approve", "correct"}
     earlier = {
         change.by_id
         for change in dossier.history
-        if change.version < appeal.version and change.transition in judged
+        if change.version < appeal.version and change.transition in JUDGED
     }
     wrong = "You took part in it, so someone else must." if user.pk in earlier else ""
     return _finding("D6", label, wrong, "You took no part in it.")

@@ -14,6 +14,7 @@ from .partnership import Partnership
 
 OPEN = ("draft", "submitted", "in_review", "changes_requested", "recommended")
 EDITABLE = ("draft", "changes_requested")
+JUDGED = ("recommend_approval", "recommend_decline", "decline", "approve", "correct")
 
 
 class AgreementQuerySet(StatefulQuerySet):
@@ -71,7 +72,8 @@ class AgreementQuerySet(StatefulQuerySet):
         return self.filter(free | Q(claimed_by=user))
 
     def not_own_of(self, user):
-        """D6: nobody judges what they wrote, or what comes from their own community."""
+        """D6: nobody judges what they wrote, what comes from their own community, or an appeal
+        against what they judged."""
         own = Affiliation.objects.filter(user=user, status__in=["requested", "accepted"])
         communities = own.values("organization__communities")
         return (
@@ -80,6 +82,7 @@ class AgreementQuerySet(StatefulQuerySet):
             )
             .exclude(partnership__home__in=communities)
             .exclude(partnership__abroad__in=communities)
+            .exclude(pk__in=judged_before_an_appeal(user).values("obj"))
         )
 
     def for_queue(self):
@@ -277,6 +280,13 @@ class Agreement(Recorded, Stateful):
     @property
     def latest_revision(self):
         return self.revisions.order_by("number").last()
+
+
+def judged_before_an_appeal(user):
+    """What this person had a part in when it was decided, and what was appealed since."""
+    later = AgreementChange.objects.filter(obj=OuterRef("obj"), transition="appeal")
+    judged = AgreementChange.objects.filter(by=user, transition__in=JUDGED)
+    return judged.filter(Exists(later.filter(version__gt=OuterRef("version"))))
 
 
 class AgreementChange(Change):

@@ -82,6 +82,14 @@ def test_correcting_decision_can_be_appealed():
     assert story.agreement.decided_by is None
 
 
+def test_appeal_awaits_other_people_than_those_who_judged_before():
+    story = Story().declined()
+    story.does(story.cora, "appeal", "The mayor did sign.")
+
+    assert not Agreement.objects.awaiting(story.rita).exists()
+    assert Agreement.objects.awaiting(make_reviewer("Olga Other")).get() == story.agreement
+
+
 def test_appeal_is_possible_for_sixty_days_and_once(monkeypatch):
     story = Story().declined()
     move_on(monkeypatch, days=59)
