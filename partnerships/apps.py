@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PartnershipsConfig(AppConfig):
     name = "partnerships"
+    verbose_name = _("Partnerships")
 
     def ready(self):
         from members.models import Community, CommunityName, Country

@@ -175,7 +175,7 @@ def test_every_constraint_says_its_sentence():
         constraint.name
         for constraint in constraints()
         if constraint.violation_error_message == constraint.default_violation_error_message
-        or not re.match(r"[A-Z“].+[.?]$", constraint.violation_error_message)
+        or not re.match(r"[A-Z“].+[.?]$", str(constraint.violation_error_message))
     ]
     assert silent == []
 

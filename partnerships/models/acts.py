@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import not_in_future, partial_date
 from sistercities.dates import PartialDateColumns, Recorded
@@ -35,10 +37,10 @@ class ActQuerySet(StatefulQuerySet):
 
 class Act(Recorded, Stateful):
     class Kind(models.TextChoices):
-        SUSPENDED = "suspended", "Suspended"
-        RESUMED = "resumed", "Resumed"
-        ENDED = "ended", "Ended"
-        UPHELD = "upheld", "Upheld"
+        SUSPENDED = "suspended", _("Suspended")
+        RESUMED = "resumed", _("Resumed")
+        ENDED = "ended", _("Ended")
+        UPHELD = "upheld", _("Upheld")
 
         @property
         def side_status(self):
@@ -48,43 +50,55 @@ class Act(Recorded, Stateful):
             }.get(self, SideStatus.IN_FORCE)
 
     class Reason(models.TextChoices):
-        WAR = "war", "War"
-        RIGHTS = "rights", "Human rights"
-        DIPLOMACY = "diplomacy", "Diplomacy"
-        MEMORY = "memory", "A memorial or a question of history"
-        INACTIVITY = "inactivity", "No activity"
-        COST = "cost", "Cost"
-        LAW = "law", "Law"
-        OTHER = "other", "Other"
-        NOT_GIVEN = "", "No reason given"
+        WAR = "war", _("War")
+        RIGHTS = "rights", _("Human rights")
+        DIPLOMACY = "diplomacy", _("Diplomacy")
+        MEMORY = "memory", _("A memorial or a question of history")
+        INACTIVITY = "inactivity", _("No activity")
+        COST = "cost", _("Cost")
+        LAW = "law", _("Law")
+        OTHER = "other", _("Other")
+        NOT_GIVEN = "", _("No reason given")
 
     class Status(models.TextChoices):
-        PROPOSED = "proposed", "Awaiting a second person"
-        RECORDED = "recorded", "Recorded"
-        DECLINED = "declined", "Not recorded"
+        PROPOSED = "proposed", _("Awaiting a second person")
+        RECORDED = "recorded", _("Recorded")
+        DECLINED = "declined", _("Not recorded")
 
     INITIAL_STATUSES = {Status.PROPOSED}
     STAMPS = {"decided_by", "decided_at"}
 
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="acts")
-    side = models.CharField(max_length=6, choices=Side)
-    kind = models.CharField(max_length=10, choices=Kind)
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="acts", verbose_name=_("partnership")
+    )
+    side = models.CharField(_("side"), max_length=6, choices=Side)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     status = models.CharField(
-        max_length=10, choices=Status, default=Status.PROPOSED, editable=False
+        _("status"), max_length=10, choices=Status, default=Status.PROPOSED, editable=False
     )
-    acted_on = models.DateField("date of the act")
-    acted_on_last = models.DateField("last possible date of the act")
-    body = models.CharField(max_length=200, help_text="Who acted, such as Osaka's mayor.")
-    reason = models.CharField(max_length=12, choices=Reason, default=Reason.NOT_GIVEN, blank=True)
+    acted_on = models.DateField(_("date of the act"))
+    acted_on_last = models.DateField(_("last possible date of the act"))
+    body = models.CharField(
+        _("body"), max_length=200, help_text=_("Who acted, such as Osaka's mayor.")
+    )
+    reason = models.CharField(
+        _("reason"), max_length=12, choices=Reason, default=Reason.NOT_GIVEN, blank=True
+    )
     wording = models.TextField(
-        help_text="What the act says, in one or two neutral sentences. Everybody can read this."
+        _("wording"),
+        help_text=_("What the act says, in one or two neutral sentences. Everybody can read this."),
     )
-    source_title = models.CharField(max_length=200, blank=True)
-    source_url = models.URLField(blank=True, max_length=500)
+    source_title = models.CharField(_("source title"), max_length=200, blank=True)
+    source_url = models.URLField(_("source url"), blank=True, max_length=500)
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("proposed by"),
     )
-    proposed_at = models.DateTimeField(default=timezone.now, editable=False)
+    proposed_at = models.DateTimeField(_("proposed at"), default=timezone.now, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -95,8 +109,10 @@ class Act(Recorded, Stateful):
     objects = ActQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
         ordering = ["acted_on", "pk"]
-        permissions = [("record_act", "Can record what communities say")]
+        permissions = [("record_act", _("Can record what communities say"))]
         constraints = [
             partial_date("acted_on", "act_span"),
             not_in_future("acted_on", "recorded_on", "act_past"),
@@ -104,24 +120,28 @@ class Act(Recorded, Stateful):
                 condition=Q(side__in=["home", "abroad"])
                 & Q(kind__in=["suspended", "resumed", "ended", "upheld"]),
                 name="act_known",
-                violation_error_message="An act belongs to one side and is of a known kind.",
+                violation_error_message=_("An act belongs to one side and is of a known kind."),
             ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True)
                 | Q(proposed_by__isnull=True)
                 | ~Q(decided_by=F("proposed_by")),
                 name="act_two_people",
-                violation_error_message="Whoever enters an act does not record it: it takes two.",
+                violation_error_message=_(
+                    "Whoever enters an act does not record it: it takes two."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["proposed", "recorded", "declined"]),
                 name="act_status_known",
-                violation_error_message="This status does not exist.",
+                violation_error_message=_("This status does not exist."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} by {self.community.name}"
+        return gettext("{kind} by {community}").format(
+            kind=self.get_kind_display(), community=self.community.name
+        )
 
     @property
     def community(self):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import not_in_future, partial_date
 
@@ -15,7 +16,7 @@ AGREEMENT_RULES = [
         | Q(signed_on_last__isnull=True)
         | Q(resolved_on__lte=F("signed_on_last")),
         name="agreement_resolved_before_signed",
-        violation_error_message=(
+        violation_error_message=_(
             "The resolution must be dated on or before the signing (R4, R11)."
         ),
     ),
@@ -24,7 +25,7 @@ AGREEMENT_RULES = [
         | Q(signed_on__isnull=True)
         | Q(decided_on__gte=F("signed_on")),
         name="agreement_signed_before_decided",
-        violation_error_message="An agreement is decided after it was signed (R11).",
+        violation_error_message=_("An agreement is decided after it was signed (R11)."),
     ),
     models.CheckConstraint(
         condition=Q(
@@ -42,7 +43,7 @@ AGREEMENT_RULES = [
             decision_reason="",
         ),
         name="agreement_decided_by_somebody",
-        violation_error_message="A decision has a decider, a time and a reason.",
+        violation_error_message=_("A decision has a decider, a time and a reason."),
     ),
     models.UniqueConstraint(
         fields=["partnership", "kind"],
@@ -50,7 +51,7 @@ AGREEMENT_RULES = [
         & ~Q(kind="reaffirmation")
         & ~Q(status__in=["declined", "withdrawn"]),
         name="agreement_live_once",
-        violation_error_message=(
+        violation_error_message=_(
             "These two communities have a live agreement of this kind already (R9)."
         ),
     ),
@@ -58,7 +59,7 @@ AGREEMENT_RULES = [
         fields=["amends"],
         condition=~Q(status__in=["declined", "withdrawn"]),
         name="agreement_amended_once",
-        violation_error_message="Somebody is amending this text already.",
+        violation_error_message=_("Somebody is amending this text already."),
     ),
     models.CheckConstraint(
         condition=Q(recommendation="", recommended_by__isnull=True)
@@ -66,14 +67,14 @@ AGREEMENT_RULES = [
         | ~Q(recommendation="")
         & Q(recommended_by__isnull=False, status__in=["recommended", "approved", "declined"]),
         name="agreement_recommended_by_somebody",
-        violation_error_message="A decision follows the recommendation of somebody.",
+        violation_error_message=_("A decision follows the recommendation of somebody."),
     ),
     models.CheckConstraint(
         condition=Q(decided_by__isnull=True)
         | Q(recommended_by__isnull=True)
         | ~Q(decided_by=F("recommended_by")),
         name="agreement_two_people",
-        violation_error_message=("Whoever recommends does not decide: it takes two people (D6)."),
+        violation_error_message=_("Whoever recommends does not decide: it takes two people (D6)."),
     ),
     models.CheckConstraint(
         condition=Q(
@@ -90,6 +91,6 @@ AGREEMENT_RULES = [
             ]
         ),
         name="agreement_status_known",
-        violation_error_message="This status does not exist.",
+        violation_error_message=_("This status does not exist."),
     ),
 ]

@@ -4,12 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, Community, Theme
 from sistercities.dates import PartialDateColumns, Recorded
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
 from .agreement_rules import AGREEMENT_RULES
+from .choices import AgreementKind, AgreementStatus, Recommendation
 from .partnership import Partnership
 
 OPEN = ("draft", "submitted", "in_review", "changes_requested", "recommended")
@@ -101,26 +104,7 @@ class AgreementQuerySet(StatefulQuerySet):
 class Agreement(Recorded, Stateful):
     """One document of one partnership. A later kind or a reaffirmation is another row."""
 
-    class Kind(models.TextChoices):
-        FRIENDSHIP = "friendship", "Friendship agreement"
-        SISTER = "sister", "Sister city agreement"
-        REAFFIRMATION = "reaffirmation", "Reaffirmation"
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", "Draft"
-        SUBMITTED = "submitted", "Submitted"
-        IN_REVIEW = "in_review", "In review"
-        CHANGES_REQUESTED = "changes_requested", "Changes requested"
-        RECOMMENDED = "recommended", "Recommended"
-        APPROVED = "approved", "Approved"
-        DECLINED = "declined", "Declined"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        ON_RECORD = "on_record", "On record"
-
-    class Recommendation(models.TextChoices):
-        APPROVE = "approve", "Approve"
-        DECLINE = "decline", "Decline"
-        NONE = "", "None yet"
+    Kind, Status, Recommendation = AgreementKind, AgreementStatus, Recommendation
 
     INITIAL_STATUSES = {Status.DRAFT, Status.ON_RECORD}
     STAMPS = {
@@ -139,41 +123,58 @@ class Agreement(Recorded, Stateful):
         "correction_by",
     }
 
-    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="agreements")
-    kind = models.CharField(max_length=14, choices=Kind, default=Kind.SISTER)
-    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
-    signed_on = models.DateField(null=True, blank=True)
-    signed_on_last = models.DateField(null=True, blank=True)
+    partnership = models.ForeignKey(
+        Partnership, models.PROTECT, related_name="agreements", verbose_name=_("partnership")
+    )
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.SISTER)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
+    )
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    signed_on_last = models.DateField(_("signed on last"), null=True, blank=True)
     date_note = models.CharField(
-        max_length=300, blank=True, help_text="Where sources differ about the date: who says what."
+        _("date note"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where sources differ about the date: who says what."),
     )
-    place = models.CharField("place of signing", max_length=200, blank=True)
+    place = models.CharField(_("place of signing"), max_length=200, blank=True)
     languages = models.CharField(
-        max_length=100, blank=True, help_text="The languages of the text, such as en, ja."
+        _("languages"),
+        max_length=100,
+        blank=True,
+        help_text=_("The languages of the text, such as en, ja."),
     )
-    resolution_number = models.CharField(max_length=80, blank=True)
+    resolution_number = models.CharField(_("resolution number"), max_length=80, blank=True)
     resolution_body = models.CharField(
-        max_length=200, blank=True, help_text="Who resolved it, such as Seattle City Council."
-    )
-    resolution_names = models.CharField(
-        "partner named in the resolution",
+        _("resolution body"),
         max_length=200,
         blank=True,
-        help_text="The community abroad, as the resolution writes its name.",
+        help_text=_("Who resolved it, such as Seattle City Council."),
     )
-    resolved_on = models.DateField(null=True, blank=True)
-    resolved_on_last = models.DateField(null=True, blank=True)
+    resolution_names = models.CharField(
+        _("partner named in the resolution"),
+        max_length=200,
+        blank=True,
+        help_text=_("The community abroad, as the resolution writes its name."),
+    )
+    resolved_on = models.DateField(_("resolved on"), null=True, blank=True)
+    resolved_on_last = models.DateField(_("resolved on last"), null=True, blank=True)
     expires_on = models.DateField(
-        null=True, blank=True, help_text="Only where the text itself sets an end."
+        _("expires on"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the text itself sets an end."),
     )
     closed_on = models.DateField(
-        null=True, editable=False, help_text="The day the second side ended it."
+        null=True, editable=False, help_text=_("The day the second side ended it.")
     )
     themes = models.ManyToManyField(
         Theme,
         blank=True,
         related_name="+",
-        help_text="What the two will do together. The partnership takes them over on approval.",
+        help_text=_("What the two will do together. The partnership takes them over on approval."),
+        verbose_name=_("themes"),
     )
     amends = models.ForeignKey(
         "self",
@@ -181,7 +182,7 @@ class Agreement(Recorded, Stateful):
         null=True,
         related_name="amendments",
         editable=False,
-        help_text="The text this one takes the place of, once it is approved.",
+        help_text=_("The text this one takes the place of, once it is approved."),
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
@@ -190,26 +191,26 @@ class Agreement(Recorded, Stateful):
         settings.AUTH_USER_MODEL,
         related_name="+",
         editable=False,
-        help_text="Everybody who wrote any of it, ever: none of them decides about it (D6).",
+        help_text=_("Everybody who wrote any of it, ever: none of them decides about it (D6)."),
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     saved_at = models.DateTimeField(
-        null=True, editable=False, help_text="When somebody last wrote in it."
+        null=True, editable=False, help_text=_("When somebody last wrote in it.")
     )
     waiting_since = models.DateTimeField(
-        null=True, editable=False, help_text="Since when it is the present party's turn."
+        null=True, editable=False, help_text=_("Since when it is the present party's turn.")
     )
-    due_on = models.DateField(null=True, editable=False, help_text="When that turn should end.")
+    due_on = models.DateField(null=True, editable=False, help_text=_("When that turn should end."))
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
     claimed_until = models.DateTimeField(null=True, editable=False)
     held_on = models.DateField(null=True, editable=False)
     held_reason = models.TextField(
-        blank=True, editable=False, help_text="Why it rests. The applicants can read this."
+        blank=True, editable=False, help_text=_("Why it rests. The applicants can read this.")
     )
     recommendation = models.CharField(
         max_length=8,
@@ -233,7 +234,7 @@ class Agreement(Recorded, Stateful):
         null=True,
         related_name="+",
         editable=False,
-        help_text="Who holds that this decision was an error and asked for a correcting one.",
+        help_text=_("Who holds that this decision was an error and asked for a correcting one."),
     )
 
     signed = PartialDateColumns("signed_on")
@@ -242,15 +243,19 @@ class Agreement(Recorded, Stateful):
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
         ordering = ["signed_on", "pk"]
         permissions = [
-            ("review_agreement", "Can check agreements and recommend"),
-            ("decide_agreement", "Can decide about agreements"),
+            ("review_agreement", _("Can check agreements and recommend")),
+            ("decide_agreement", _("Can decide about agreements")),
         ]
         constraints = AGREEMENT_RULES
 
     def __str__(self):
-        return f"{self.get_kind_display()} of {self.partnership}"
+        return gettext("{kind} of {partnership}").format(
+            kind=self.get_kind_display(), partnership=self.partnership
+        )
 
     def signature_of(self, side):
         return next((row for row in self.signatures.all() if row.side == side), None)

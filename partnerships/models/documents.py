@@ -4,6 +4,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community
 
@@ -44,55 +46,75 @@ class Document(models.Model):
     """Evidence of an agreement or an act: a scan, or a public page; private until approved."""
 
     class Kind(models.TextChoices):
-        AGREEMENT = "agreement", "Signed agreement"
-        RESOLUTION = "resolution", "Council resolution"
-        TRANSLATION = "translation", "Translation"
-        LETTER = "letter", "Letter"
-        MINUTES = "minutes", "Minutes"
-        WEB_PAGE = "web", "Public web page"
-        OTHER = "other", "Other paper"
+        AGREEMENT = "agreement", _("Signed agreement")
+        RESOLUTION = "resolution", _("Council resolution")
+        TRANSLATION = "translation", _("Translation")
+        LETTER = "letter", _("Letter")
+        MINUTES = "minutes", _("Minutes")
+        WEB_PAGE = "web", _("Public web page")
+        OTHER = "other", _("Other paper")
 
     agreement = models.ForeignKey(
-        Agreement, models.PROTECT, null=True, blank=True, related_name="documents"
+        Agreement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("agreement"),
     )
-    act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="documents")
-    kind = models.CharField(max_length=12, choices=Kind)
-    title = models.CharField(max_length=200)
-    language = models.CharField(max_length=20, blank=True)
-    file = models.FileField(upload_to=evidence_path, blank=True)
+    act = models.ForeignKey(
+        Act, models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("act")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    language = models.CharField(_("language"), max_length=20, blank=True)
+    file = models.FileField(_("file"), upload_to=evidence_path, blank=True)
     content_type = models.CharField(max_length=60, blank=True, editable=False)
-    size = models.PositiveIntegerField(default=0, editable=False, help_text="In bytes.")
-    sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
-    url = models.URLField("address of the page", blank=True, max_length=500)
-    names_both = models.BooleanField(default=False, help_text="The text names both communities.")
+    size = models.PositiveIntegerField(default=0, editable=False, help_text=_("In bytes."))
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
+    url = models.URLField(_("address of the page"), blank=True, max_length=500)
+    names_both = models.BooleanField(
+        _("names both"), default=False, help_text=_("The text names both communities.")
+    )
     make_public = models.BooleanField(
-        default=False, help_text="Show this paper to everybody once the agreement is approved."
+        _("make public"),
+        default=False,
+        help_text=_("Show this paper to everybody once the agreement is approved."),
     )
     is_public = models.BooleanField(default=False, editable=False)
-    is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    is_demo = models.BooleanField(
+        _("is demo"), default=False, help_text=_("Invented, to try the portal out.")
     )
-    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), default=timezone.now, editable=False)
     removed_at = models.DateTimeField(
-        null=True, editable=False, help_text="Taken back; kept where a revision named it."
+        null=True, editable=False, help_text=_("Taken back; kept where a revision named it.")
     )
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
         ordering = ["agreement", "kind", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(file="", sha256="") | (~Q(file="") & Q(sha256__regex="^[0-9a-f]{64}$")),
                 name="document_file_hashed",
-                violation_error_message="A file is kept together with its SHA-256.",
+                violation_error_message=_("A file is kept together with its SHA-256."),
             ),
             models.CheckConstraint(
                 condition=Q(agreement__isnull=False, act__isnull=True)
                 | Q(agreement__isnull=True, act__isnull=False),
                 name="document_of_one_thing",
-                violation_error_message="A paper belongs to an agreement or to an act.",
+                violation_error_message=_("A paper belongs to an agreement or to an act."),
             ),
         ]
 
@@ -105,7 +127,7 @@ class Document(models.Model):
     @property
     def type_name(self):
         """Three or four letters for lists: PDF, JPEG, or Web for a page elsewhere."""
-        return self.content_type.rpartition("/")[2].upper() if self.file else "Web"
+        return self.content_type.rpartition("/")[2].upper() if self.file else gettext("Web")
 
     @property
     def short_sha256(self):

@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class LegalRestrictionQuerySet(models.QuerySet):
@@ -26,66 +28,81 @@ class LegalRestriction(models.Model):
     """One version of one law or bill. A changed law is a new row; the old one gets an end."""
 
     class Force(models.TextChoices):
-        LAW = "law", "Law"
-        BILL = "bill", "Bill, not law"
+        LAW = "law", _("Law")
+        BILL = "bill", _("Bill, not law")
 
     class OlderTies(models.TextChoices):
-        STAND = "stand", "Older ties may stand"
-        DISPUTED = "disputed", "Whether older ties may stand is disputed"
-        MUST_END = "must_end", "Older ties have to be ended"
+        STAND = "stand", _("Older ties may stand")
+        DISPUTED = "disputed", _("Whether older ties may stand is disputed")
+        MUST_END = "must_end", _("Older ties have to be ended")
 
     jurisdiction = models.ForeignKey(
         "members.Community",
         models.PROTECT,
         null=True,
         blank=True,
-        help_text="The home state it holds in; empty for the whole country.",
+        help_text=_("The home state it holds in; empty for the whole country."),
+        verbose_name=_("jurisdiction"),
     )
-    title = models.CharField(max_length=200)
-    citation = models.CharField(max_length=200)
-    force = models.CharField(max_length=4, choices=Force)
+    title = models.CharField(_("title"), max_length=200)
+    citation = models.CharField(_("citation"), max_length=200)
+    force = models.CharField(_("force"), max_length=4, choices=Force)
     covers = models.JSONField(
-        help_text="Kinds of home community it names, such as city and county.", default=list
+        _("covers"),
+        help_text=_("Kinds of home community it names, such as city and county."),
+        default=list,
     )
     unclear_for = models.JSONField(
-        help_text="Kinds of home community for which its reach is disputed.",
+        _("unclear for"),
+        help_text=_("Kinds of home community for which its reach is disputed."),
         default=list,
         blank=True,
     )
-    countries = models.ManyToManyField("members.Country", related_name="restrictions")
+    countries = models.ManyToManyField(
+        "members.Country", related_name="restrictions", verbose_name=_("countries")
+    )
     unclear_countries = models.ManyToManyField(
         "members.Country",
         related_name="+",
         blank=True,
-        help_text="Countries and territories for which its reach is disputed.",
+        help_text=_("Countries and territories for which its reach is disputed."),
+        verbose_name=_("unclear countries"),
     )
     older_ties = models.CharField(
+        _("older ties"),
         max_length=8,
         choices=OlderTies,
         default=OlderTies.STAND,
-        help_text="What it says of ties signed before it came into force.",
+        help_text=_("What it says of ties signed before it came into force."),
     )
-    forbids = models.TextField(help_text="What may not be done, in one plain sentence.")
-    in_force_from = models.DateField(null=True, blank=True)
-    in_force_until = models.DateField(null=True, blank=True)
+    forbids = models.TextField(
+        _("forbids"), help_text=_("What may not be done, in one plain sentence.")
+    )
+    in_force_from = models.DateField(_("in force from"), null=True, blank=True)
+    in_force_until = models.DateField(_("in force until"), null=True, blank=True)
     must_end_by = models.DateField(
-        null=True, blank=True, help_text="The day by which older ties have to be ended, if any."
+        _("must end by"),
+        null=True,
+        blank=True,
+        help_text=_("The day by which older ties have to be ended, if any."),
     )
-    source = models.URLField(max_length=500)
-    as_of = models.DateField(help_text="The day the source was read.")
+    source = models.URLField(_("source"), max_length=500)
+    as_of = models.DateField(_("as of"), help_text=_("The day the source was read."))
 
     objects = LegalRestrictionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("legal restriction")
+        verbose_name_plural = _("legal restrictions")
         ordering = ["title", "as_of"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(in_force_until__isnull=True)
                 | Q(in_force_from__isnull=False, in_force_until__gte=F("in_force_from")),
                 name="restriction_span",
-                violation_error_message="The end must not be before the beginning.",
+                violation_error_message=_("The end must not be before the beginning."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.title} (as of {self.as_of})"
+        return gettext("{title} (as of {as_of})").format(title=self.title, as_of=self.as_of)

@@ -5,6 +5,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community, Country, Theme
 from members.models.membership import in_good_standing
@@ -14,16 +15,16 @@ from sistercities.following import Followed
 
 
 class Side(models.TextChoices):
-    HOME = "home", "Home"
-    ABROAD = "abroad", "Abroad"
+    HOME = "home", _("Home")
+    ABROAD = "abroad", _("Abroad")
 
 
 class SideStatus(models.TextChoices):
     """What one side has said last (R10)."""
 
-    IN_FORCE = "in_force", "In force"
-    SUSPENDED = "suspended", "Suspended by this side"
-    ENDED = "ended", "Ended by this side"
+    IN_FORCE = "in_force", _("In force")
+    SUSPENDED = "suspended", _("Suspended by this side")
+    ENDED = "ended", _("Ended by this side")
 
 
 class PublicStatus(models.TextChoices):
@@ -96,23 +97,23 @@ class Partnership(Followed):
     """
 
     class Kind(models.TextChoices):
-        SISTER = "sister", "Sister city"
-        FRIENDSHIP = "friendship", "Friendship city"
-        DOMESTIC = "domestic", "Domestic tie"
+        SISTER = "sister", _("Sister city")
+        FRIENDSHIP = "friendship", _("Friendship city")
+        DOMESTIC = "domestic", _("Domestic tie")
 
     class Status(models.TextChoices):
-        PROPOSED = "proposed", "Proposed"
-        ON_RECORD = "on_record", "On record"
-        IN_FORCE = "in_force", "In force"
-        SUSPENDED = "suspended", "Suspended"
-        ENDED_ONE_SIDE = "ended_one_side", "Ended by one side"
-        ENDED = "ended", "Ended"
+        PROPOSED = "proposed", _("Proposed")
+        ON_RECORD = "on_record", _("On record")
+        IN_FORCE = "in_force", _("In force")
+        SUSPENDED = "suspended", _("Suspended")
+        ENDED_ONE_SIDE = "ended_one_side", _("Ended by one side")
+        ENDED = "ended", _("Ended")
 
     home = models.ForeignKey(Community, models.PROTECT, related_name="ties_as_home")
     abroad = models.ForeignKey(Community, models.PROTECT, related_name="ties_as_abroad")
     slug = models.SlugField(max_length=250, unique=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="partnerships")
-    summary = models.TextField(blank=True, help_text="What the two do together, in plain words.")
+    summary = models.TextField(blank=True, help_text=_("What the two do together, in plain words."))
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -156,13 +157,13 @@ class Partnership(Followed):
             models.CheckConstraint(
                 condition=~Q(home=F("abroad")),
                 name="tie_of_two_communities",
-                violation_error_message="A community cannot be its own partner (R1).",
+                violation_error_message=_("A community cannot be its own partner (R1)."),
             ),
             models.CheckConstraint(
                 condition=Q(kind="domestic", home_country=F("abroad_country"))
                 | (~Q(kind="domestic") & ~Q(home_country=F("abroad_country"))),
                 name="tie_of_two_countries",
-                violation_error_message=(
+                violation_error_message=_(
                     "The two communities lie in one country. Only a domestic tie may (R1)."
                 ),
             ),
@@ -170,12 +171,12 @@ class Partnership(Followed):
                 Least("home", "abroad"),
                 Greatest("home", "abroad"),
                 name="tie_pair_once",
-                violation_error_message="These two communities have a partnership already (R9).",
+                violation_error_message=_("These two communities have a partnership already (R9)."),
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=["sister", "friendship", "domestic"]),
                 name="tie_kind_known",
-                violation_error_message="This kind of partnership does not exist.",
+                violation_error_message=_("This kind of partnership does not exist."),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -189,13 +190,13 @@ class Partnership(Followed):
                     ]
                 ),
                 name="tie_status_known",
-                violation_error_message="This status does not exist.",
+                violation_error_message=_("This status does not exist."),
             ),
             models.CheckConstraint(
                 condition=Q(status="ended", home_status="ended", abroad_status="ended")
                 | (~Q(status="ended") & ~Q(home_status="ended", abroad_status="ended")),
                 name="tie_ended_by_both",
-                violation_error_message="A tie has ended when both sides have ended it (R10).",
+                violation_error_message=_("A tie has ended when both sides have ended it (R10)."),
             ),
         ]
 
@@ -258,7 +259,7 @@ class Source(models.Model):
     title = models.CharField(max_length=200)
     url = models.URLField(blank=True, max_length=500)
     says = models.CharField(
-        max_length=300, blank=True, help_text="What this source says, such as another date."
+        max_length=300, blank=True, help_text=_("What this source says, such as another date.")
     )
     read_on = models.DateField(null=True, blank=True)
 
@@ -268,7 +269,7 @@ class Source(models.Model):
             models.UniqueConstraint(
                 fields=["partnership", "title", "url"],
                 name="source_once",
-                violation_error_message="This source is listed already.",
+                violation_error_message=_("This source is listed already."),
             )
         ]
 

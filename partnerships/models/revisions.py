@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.stateful import AppendOnly
 
@@ -17,9 +19,9 @@ class Revision(AppendOnly):
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     data = models.JSONField()
-    sha256 = models.CharField("SHA-256", max_length=64)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
     authors = models.JSONField(
-        help_text="Ids of everybody who wrote in this or any earlier revision (D6)."
+        help_text=_("Ids of everybody who wrote in this or any earlier revision (D6).")
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
@@ -33,12 +35,14 @@ class Revision(AppendOnly):
             models.UniqueConstraint(
                 fields=["agreement", "number"],
                 name="revision_number_once",
-                violation_error_message="This revision exists already.",
+                violation_error_message=_("This revision exists already."),
             )
         ]
 
     def __str__(self):
-        return f"Revision {self.number} of {self.agreement}"
+        return gettext("Revision {number} of {agreement}").format(
+            number=self.number, agreement=self.agreement
+        )
 
 
 class RequestedItem(models.Model):
@@ -47,9 +51,9 @@ class RequestedItem(models.Model):
     change = models.ForeignKey(AgreementChange, models.PROTECT, related_name="items")
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="items")
     field = models.CharField(
-        max_length=60, blank=True, help_text="Which entry it is about, where it is about one."
+        max_length=60, blank=True, help_text=_("Which entry it is about, where it is about one.")
     )
-    text = models.TextField(help_text="What has to be put right. The applicants read this.")
+    text = models.TextField(help_text=_("What has to be put right. The applicants read this."))
     answer = models.TextField(blank=True)
     answered_by_name = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -60,7 +64,7 @@ class RequestedItem(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(text=""),
                 name="item_has_text",
-                violation_error_message="Say what has to be put right.",
+                violation_error_message=_("Say what has to be put right."),
             )
         ]
 
@@ -97,18 +101,18 @@ class Certificate(models.Model):
                 fields=["revision"],
                 condition=models.Q(voided_at__isnull=True),
                 name="certificate_once_a_revision",
-                violation_error_message="This version has its certificate already.",
+                violation_error_message=_("This version has its certificate already."),
             ),
             models.CheckConstraint(
                 condition=models.Q(voided_at__isnull=True, void_reason="")
                 | (models.Q(voided_at__isnull=False) & ~models.Q(void_reason="")),
                 name="certificate_void_with_reason",
-                violation_error_message="A certificate becomes void for a reason.",
+                violation_error_message=_("A certificate becomes void for a reason."),
             ),
         ]
 
     def __str__(self):
-        return f"Certificate {self.code}"
+        return gettext("Certificate {code}").format(code=self.code)
 
     def get_absolute_url(self):
         return reverse("partnerships:certificate", args=[self.code])
