@@ -8,6 +8,7 @@ COPY requirements.txt ./
 RUN python -m venv /opt/venv && /opt/venv/bin/pip install --require-hashes -r requirements.txt
 COPY . /app
 WORKDIR /app
+RUN DEBUG=no SECRET_KEY=only-while-building-the-image /opt/venv/bin/python manage.py compilemessages
 RUN DEBUG=no SECRET_KEY=only-while-building-the-image /opt/venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.12-slim

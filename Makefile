@@ -21,6 +21,7 @@ DEMO = DEMO=yes DEBUG=no LOG_LEVEL=WARNING DATABASE_URL=sqlite:///db.sqlite3 \
 	SECRET_KEY="$$(cat .state/secret-key)" BIND="127.0.0.1:$(PORT)" SITE_ADDRESS="http://127.0.0.1:$(PORT)"
 
 demo: $(VENV)/.runtime .state/secret-key .state/static
+	@$(DEMO) $(MANAGE) compilemessages
 	@$(DEMO) $(MANAGE) migrate --verbosity 0
 	@$(DEMO) $(MANAGE) demo
 	@$(DEMO) $(VENV)/bin/gunicorn --config gunicorn.conf.py --log-level warning \

@@ -13,7 +13,10 @@ os.environ.setdefault("DEBUG", "yes")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sistercities.settings")
 django.setup()
 
+from sistercities import catalogs  # noqa: E402 (reads the settings)
 from tests import migrated  # noqa: E402 (reads the settings)
+
+catalogs.compile_all()
 
 
 def pytest_collection_modifyitems(config, items):

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from members.drawn_mail import drawn
+from sistercities import languages
 from sistercities.sealing import safe
 
 logger = logging.getLogger("sistercities.accounts")
@@ -70,7 +71,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, **options):
         logger.info("Account %s signed in.", user.pk)
-        return super().post_login(request, user, **options)
+        response = super().post_login(request, user, **options)
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+            languages.keep(response, user.language, secure=request.is_secure())
+        return response
 
     def authentication_failed(self, request, **credentials):
         """Without the address that was typed: it may be anybody's."""

@@ -1,7 +1,6 @@
 from django.conf import settings
 
 THEMES = ("light", "dark")
-THEME_COOKIE = "theme"
 
 
 def network(request):
@@ -18,5 +17,5 @@ def network(request):
 
 
 def _theme(request):
-    theme = request.COOKIES.get(THEME_COOKIE, "")
+    theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "")
     return theme if theme in THEMES else ""

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import Error
 from django.utils import timezone
 
-from sistercities import generation, replicas
+from sistercities import generation, languages, replicas
 from sistercities.copies import answers_behind
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -23,7 +23,7 @@ MAX_PAGE = 2 * 1024 * 1024
 MAX_QUERY = 1_000
 PRIVATE = ("/admin", "/desk", "/account", "/healthz", "/readyz")
 # Cookies that may come along and change nothing but what stands in the key.
-HARMLESS = {"theme", "django_language"}
+HARMLESS = {settings.THEME_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME}
 NOT_KEPT = {"x-request-id", "set-cookie", "date", "etag", "content-length"}
 
 
@@ -92,8 +92,10 @@ def page_key(environ):
     cookies = _cookies(environ)
     if cookies is None:
         return None
-    names = ("HTTP_HOST", "HTTP_ACCEPT_LANGUAGE", "HTTP_HX_REQUEST", "HTTP_X_FORWARDED_PROTO")
-    return path, query, cookies, *(environ.get(name, "")[:100] for name in names)
+    language = languages.chosen(cookies, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    theme = cookies.get(settings.THEME_COOKIE_NAME, "")
+    names = ("HTTP_HOST", "HTTP_HX_REQUEST", "HTTP_X_FORWARDED_PROTO")
+    return path, query, language, theme, *(environ.get(name, "")[:100] for name in names)
 
 
 def _cookies(environ):
@@ -103,7 +105,7 @@ def _cookies(environ):
         return None
     if cookies.keys() - HARMLESS:
         return None
-    return tuple(sorted((name, morsel.value) for name, morsel in cookies.items()))
+    return {name: morsel.value for name, morsel in cookies.items()}
 
 
 def _stamp():

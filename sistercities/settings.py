@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "sistercities.requests.log_middleware",
     "sistercities.health.middleware",
+    "sistercities.languages.middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -83,6 +84,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sistercities.context.network",
@@ -191,9 +193,13 @@ MFA_FORMS = {
     "edit_webauthn": "members.forms.accounts.EditKeyForm",
 }
 
-LANGUAGE_CODE = "en-us"
+# The network's own language: the record is kept in it, and so are downloads and feeds.
+LANGUAGE_CODE = environment.text("LANGUAGE_CODE", "en")
 # The languages that the pages and the mail are written in; people choose where there are several.
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("es", "Español"), ("fr", "Français"), ("ja", "日本語")]
+LANGUAGE_COOKIE_NAME = "language"
+THEME_COOKIE_NAME = "theme"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 USE_I18N = True
 FORMAT_MODULE_PATH = "sistercities.formats"
@@ -259,6 +265,8 @@ if not (DEBUG or DEMO):
     CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
+    THEME_COOKIE_NAME = "__Host-theme"
     if environment.flag("BEHIND_PROXY"):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 

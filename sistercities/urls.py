@@ -32,6 +32,7 @@ urlpatterns = [
     path("about/", views.about, {"page": "mission"}, name="about"),
     path("about/<slug:page>/", views.about, name="about"),
     path("colors", views.colors, name="colors"),
+    path("language", views.language, name="language"),
     path("search/", search_views.results, name="search"),
     path("search/suggest/", search_views.suggestions, name="suggest"),
     path("statistics/", statistics_page.statistics, name="statistics"),

@@ -12,10 +12,9 @@ from members.models import Country
 from partnerships.front import front
 from partnerships.structured import site_data
 from partnerships.wording import PARTIES_ONLY, WORDS
+from sistercities import languages
 from sistercities.about import ABOUT
-from sistercities.context import THEME_COOKIE, THEMES
-
-YEAR = 365 * 24 * 3600
+from sistercities.context import THEMES
 
 
 @require_safe
@@ -42,17 +41,32 @@ def about(request, page):
 @require_POST
 def colors(request):
     """Keep the chosen colors in a cookie, and go back to where the form was."""
+    response = _back(request)
+    name = settings.THEME_COOKIE_NAME
+    if request.POST.get("theme") in THEMES:
+        theme = request.POST["theme"]
+        response.set_cookie(name, theme, languages.YEAR, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie(name, samesite="Lax")
+    return response
+
+
+# Nor is a language; it changes nothing in the account, whose mail has a language of its own.
+@csrf_exempt
+@require_POST
+def language(request):
+    """Keep the chosen language in a cookie, and go back to where the form was."""
+    response = _back(request)
+    if request.POST.get("language") in dict(settings.LANGUAGES):
+        languages.keep(response, request.POST["language"], secure=request.is_secure())
+    return response
+
+
+def _back(request):
     address = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure()):
         address = "/"
-    response = HttpResponseRedirect(address)
-    if request.POST.get("theme") in THEMES:
-        response.set_cookie(
-            THEME_COOKIE, request.POST["theme"], YEAR, samesite="Lax", secure=request.is_secure()
-        )
-    else:
-        response.delete_cookie(THEME_COOKIE, samesite="Lax")
-    return response
+    return HttpResponseRedirect(address)
 
 
 @require_safe

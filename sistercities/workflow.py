@@ -13,7 +13,9 @@ from enum import StrEnum
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 
+from sistercities import languages
 from sistercities.stateful import Change, Stateful, StatefulQuerySet
 
 __all__ = [
@@ -168,9 +170,16 @@ class Workflow:
             raise TransitionNotAllowed(f"Give a reason to “{transition.label}”.")
         columns = _columns(transition, obj, by, note)
         _check_constraints(obj, columns)
-        change = self._change(transition, obj, by, note, option.findings)
+        change = self._change(transition, obj, by, note, self._for_the_record(option, obj, by))
         change.details = details
         return self._write(transition, obj, columns, change)
+
+    def _for_the_record(self, option, obj, by):
+        """What the guards saw, in the network's language, whatever the person reads."""
+        if get_language() == languages.own():
+            return option.findings
+        with languages.in_own():
+            return _Look(self.read, obj, by).findings(option.transition.guards)
 
     def _write(self, transition, obj, columns, change):
         before = {name: getattr(obj, name) for name in columns}
@@ -190,10 +199,11 @@ class Workflow:
             raise TransitionNotAllowed(self._meanwhile(transition, obj, change.by))
         obj.adopt(columns)
         change.save()
-        if transition.effect:
-            transition.effect(obj, change)
-        if self.mail:
-            self.mail(obj, change)
+        with languages.in_own():
+            if transition.effect:
+                transition.effect(obj, change)
+            if self.mail:
+                self.mail(obj, change)
 
     def _change(self, transition, obj, by, note, findings):
         return self.history(

@@ -1,6 +1,7 @@
 """What we ask at sign-up beyond address and password; allauth reads it before its own forms."""
 
 from django import forms
+from django.utils.translation import get_language
 
 from members.models import User
 
@@ -15,4 +16,5 @@ class SignupDetails(forms.Form):
 
     def signup(self, request, user):
         user.name = self.cleaned_data["name"]
-        user.save(update_fields=["name"])
+        user.language = get_language()
+        user.save(update_fields=["name", "language"])

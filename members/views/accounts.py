@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from members import accounts
 from members.forms.accounts import CloseAccountForm, ProfileForm
+from sistercities import languages
 
 
 @login_required
@@ -19,9 +20,11 @@ from members.forms.accounts import CloseAccountForm, ProfileForm
 def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        user = form.save()
         messages.success(request, "Your account is saved.")
-        return redirect("members:profile")
+        response = redirect("members:profile")
+        languages.keep(response, user.language, secure=request.is_secure())
+        return response
     return render(request, "account/profile.html", {"form": form})
 
 

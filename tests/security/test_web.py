@@ -164,12 +164,13 @@ def test_threat_27_what_a_person_sees_signed_in_is_kept_by_no_cache(world, brows
 def test_threat_27_a_page_asked_for_with_a_session_is_no_page_of_the_cache():
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": ""}
     assert page_key(environ)
+    assert page_key(environ | {"HTTP_COOKIE": "theme=dark; language=fr"})
     for cookie in ("sessionid=x", "__Host-sessionid=x", "csrftoken=x", "messages=x", "a=b"):
         assert page_key(environ | {"HTTP_COOKIE": cookie}) is None, cookie
 
 
 def test_threat_28_every_post_without_a_token_is_refused(world):
-    """All but the choice of colors, which is nobody's secret."""
+    """All but the choice of colors and of the language, which are nobody's secret."""
     people = {
         role: browser_of(world.people.get(role), enforce_csrf_checks=True)
         for role in ("anonymous", "coordinator", "superuser")
@@ -179,7 +180,7 @@ def test_threat_28_every_post_without_a_token_is_refused(world):
         for role, browser in people.items():
             found, written = ask(browser, "POST", row.path(world.parts))
             wrong += [(row.address, role, sql) for sql in written]
-            if row.address == "/colors":
+            if row.address in {"/colors", "/language"}:
                 continue
             if found not in {"403", "404", "405", "in", "again"}:
                 wrong.append((row.address, role, found))
