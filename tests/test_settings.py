@@ -55,6 +55,8 @@ def test_production_answers_to_no_host_and_no_plain_connection_unless_told(setti
     assert production["SECURE_HSTS_SECONDS"] == 31536000
     assert production["SESSION_COOKIE_NAME"] == "__Host-sessionid"
     assert production["CSRF_COOKIE_SECURE"] is True
+    assert production["LANGUAGE_COOKIE_NAME"] == "__Host-language"
+    assert production["THEME_COOKIE_NAME"] == "__Host-theme"
     assert "SECURE_PROXY_SSL_HEADER" not in production
 
 
