@@ -1,15 +1,17 @@
 """What the network says of itself: its own pages, by their addresses."""
 
+from django.utils.translation import gettext_lazy as _
+
 ABOUT = {
-    "mission": "About the network",
-    "history": "History",
-    "relationships": "What a sister city is",
-    "organizations": "What a sister city organization is",
-    "recognition": "How recognition works",
-    "status-words": "What the status words mean",
-    "first-steps": "From idea to signing",
-    "papers": "Papers to start from",
-    "good-practice": "What has proved itself",
-    "accessibility": "Accessibility",
-    "privacy": "Privacy and youth safety",
+    "mission": _("About the network"),
+    "history": _("History"),
+    "relationships": _("What a sister city is"),
+    "organizations": _("What a sister city organization is"),
+    "recognition": _("How recognition works"),
+    "status-words": _("What the status words mean"),
+    "first-steps": _("From idea to signing"),
+    "papers": _("Papers to start from"),
+    "good-practice": _("What has proved itself"),
+    "accessibility": _("Accessibility"),
+    "privacy": _("Privacy and youth safety"),
 }

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SisterCitiesConfig(AppConfig):
     name = "sistercities"
-    verbose_name = "Mail and calendar"
+    verbose_name = _("Mail and calendar")

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.stateful import AppendOnly, AppendOnlyQuerySet
 from sistercities.values import plain
@@ -48,7 +49,7 @@ class Link(models.Model):
             models.UniqueConstraint(
                 fields=["label", "row"],
                 name="link_once_a_row",
-                violation_error_message="This row is in the chain already.",
+                violation_error_message=_("This row is in the chain already."),
             )
         ]
 

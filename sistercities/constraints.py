@@ -1,6 +1,8 @@
 """Constraints that several tables share, each with its sentence."""
 
 from django.db.models import CheckConstraint, F, Q
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 def coordinates_in_range(name):
@@ -15,7 +17,7 @@ def coordinates_in_range(name):
             longitude__range=(-180, 180),
         ),
         name=name,
-        violation_error_message=(
+        violation_error_message=_(
             "Give both coordinates or none: latitude from -90 to 90, longitude from -180 to 180."
         ),
     )
@@ -33,7 +35,7 @@ def partial_date(column, name):
             }
         ),
         name=name,
-        violation_error_message="The last possible day must not be before the first.",
+        violation_error_message=_("The last possible day must not be before the first."),
     )
 
 
@@ -42,7 +44,7 @@ def not_in_future(column, recorded, name):
     return CheckConstraint(
         condition=Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__lte": F(recorded)}),
         name=name,
-        violation_error_message="The date lies in the future. Record it once it has happened.",
+        violation_error_message=_("The date lies in the future. Record it once it has happened."),
     )
 
 
@@ -52,5 +54,7 @@ def known(column, values, name):
     return CheckConstraint(
         condition=Q(**{f"{column}__in": values}),
         name=name,
-        violation_error_message=f"This {column.replace('_', ' ')} does not exist.",
+        violation_error_message=format_lazy(
+            _("This {column} does not exist."), column=column.replace("_", " ")
+        ),
     )

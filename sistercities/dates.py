@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import formats, timezone
+from django.utils.translation import gettext, pgettext
 
 PATTERN = re.compile(r"(\d{3,4})(s?)(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
@@ -28,13 +29,16 @@ class PartialDate(NamedTuple):
         match = PATTERN.match(text.strip())
         if not match:
             raise ValidationError(
-                "Write the date as a year, year-month or year-month-day, such as 1957-10-21."
+                gettext(
+                    "Write the date as a year, year-month or year-month-day, such as 1957-10-21."
+                )
             )
         year, decade, month, day = match.groups()
         try:
             return cls.build(int(year), month and int(month), day and int(day), bool(decade))
         except ValueError:
-            raise ValidationError(f"There is no such date as {text.strip()}.") from None
+            sentence = gettext("There is no such date as {text}.").format(text=text.strip())
+            raise ValidationError(sentence) from None
 
     @classmethod
     def build(cls, year, month=None, day=None, decade=False):
@@ -83,10 +87,11 @@ class PartialDate(NamedTuple):
         if precision == "month":
             return formats.date_format(self.first, "YEAR_MONTH_FORMAT")
         if precision == "year":
-            return str(self.first.year)
+            return pgettext("a date", "{year}").format(year=self.first.year)
         if precision == "decade":
-            return f"{self.first.year}s"
-        return f"between {self.day(self.first)} and {self.day(self.last)}"
+            return pgettext("a decade", "{year}s").format(year=self.first.year)
+        first, last = self.day(self.first), self.day(self.last)
+        return gettext("between {first} and {last}").format(first=first, last=last)
 
 
 class PartialDateColumns:

@@ -6,7 +6,8 @@ import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import dates, timezone
+from django.utils.translation import gettext
 
 from sistercities.dates import PartialDate
 
@@ -22,10 +23,12 @@ BOX = {"class": "in--s", "inputmode": "numeric", "autocomplete": "off"}
 def plain_text(value):
     """Names in any script pass; markup and marks that nobody can see do not."""
     if "<" in value or ">" in value:
-        raise ValidationError("Write this without the signs < and >.")
+        raise ValidationError(gettext("Write this without the signs < and >."))
     if HIDDEN_MARKS.search(value) or any(_is_control(letter) for letter in value):
         raise ValidationError(
-            "There are characters in it that nobody can see. Type it in anew, without copying."
+            gettext(
+                "There are characters in it that nobody can see. Type it in anew, without copying."
+            )
         )
 
 
@@ -73,9 +76,8 @@ class PartialDateField(forms.MultiValueField):
             return None
         value = _build(_year(year), _month(month), _day(day, month))
         if value.first > timezone.localdate():
-            raise ValidationError(
-                f"{value} has not come yet. Record it once it has happened.", code="future"
-            )
+            sentence = gettext("{date} has not come yet. Record it once it has happened.")
+            raise ValidationError(sentence.format(date=value), code="future")
         return value
 
 
@@ -83,7 +85,7 @@ def _year(text):
     match = YEAR.match(text)
     if match:
         return int(match[1]), bool(match[2])
-    raise ValidationError("Write the year with four digits, such as 1957, or 1950s.")
+    raise ValidationError(gettext("Write the year with four digits, such as 1957, or 1950s."))
 
 
 def _month(text):
@@ -92,23 +94,25 @@ def _month(text):
     number = int(text) if text.isdecimal() else SHORT_MONTHS.get(text.lower()[:3])
     if number and number <= 12:
         return number
-    raise ValidationError("Write the month as a number from 1 to 12, or leave it empty.")
+    raise ValidationError(gettext("Write the month as a number from 1 to 12, or leave it empty."))
 
 
 def _day(text, month):
     if not text:
         return None
     if not month:
-        raise ValidationError("Write the month, too, or leave the day empty.")
+        raise ValidationError(gettext("Write the month, too, or leave the day empty."))
     if text.isdecimal():
         return int(text)
-    raise ValidationError("Write the day as a number, or leave it empty.")
+    raise ValidationError(gettext("Write the day as a number, or leave it empty."))
 
 
 def _build(year, month, day):
     number, decade = year
     if decade and month:
-        raise ValidationError("Write either a decade, such as 1950s, or a month of one year.")
+        raise ValidationError(
+            gettext("Write either a decade, such as 1950s, or a month of one year.")
+        )
     try:
         return PartialDate.build(number, month, day, decade)
     except (ValueError, OverflowError):
@@ -117,5 +121,6 @@ def _build(year, month, day):
 
 def _no_such_day(year, month, day):
     if month and day:
-        return f"There is no {calendar.month_name[month]} {day} in {year}."
-    return f"There is no year {year}."
+        sentence = gettext("There is no {month} {day} in {year}.")
+        return sentence.format(month=dates.MONTHS[month], day=day, year=year)
+    return gettext("There is no year {year}.").format(year=year)

@@ -1,6 +1,8 @@
 from django import forms
 from django.core.validators import EmailValidator
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 
 class FormRenderer(TemplatesSetting):
@@ -28,26 +30,26 @@ class Sentences:
 def _missing(name, field):
     label = field.label or name.replace("_", " ").capitalize()
     if isinstance(field, forms.BooleanField):
-        return f"Tick “{label}” to go on."
+        return gettext("Tick “{label}” to go on.").format(label=label)
     if isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
-        return f"Choose an answer for “{label}”."
-    return f"“{label}” is empty. Fill it in."
+        return gettext("Choose an answer for “{label}”.").format(label=label)
+    return gettext("“{label}” is empty. Fill it in.").format(label=label)
 
 
 def _say_what_is_expected(field):
     if isinstance(field, forms.EmailField):
         field.validators = [
-            EmailValidator("Enter an e-mail address like name@example.org.")
+            EmailValidator(_("Enter an e-mail address like name@example.org."))
             if isinstance(validator, EmailValidator)
             else validator
             for validator in field.validators
         ]
     if isinstance(field, forms.URLField):
-        field.error_messages["invalid"] = "Enter a web address like https://example.org."
+        field.error_messages["invalid"] = _("Enter a web address like https://example.org.")
     if isinstance(field, forms.IntegerField):
-        field.error_messages["invalid"] = "Enter a whole number, such as 1200."
+        field.error_messages["invalid"] = _("Enter a whole number, such as 1200.")
     if isinstance(field, forms.DateField):
-        field.error_messages["invalid"] = "Enter the date as year-month-day, such as 2027-01-31."
+        field.error_messages["invalid"] = _("Enter the date as year-month-day, such as 2027-01-31.")
 
 
 class Partial:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
 
 logger = logging.getLogger("sistercities.outages")
@@ -23,10 +24,12 @@ class Outage(NamedTuple):
     seconds: int
 
 
-DATABASE = Outage("database", "The register cannot reach its records just now.", 10)
-DISK = Outage("disk", "The register has no room left to keep what you sent.", 120)
-FILES = Outage("files", "The register cannot keep or open papers and pictures just now.", 60)
-CACHE = Outage("cache", "The register cannot count attempts just now, so it lets nobody try.", 10)
+DATABASE = Outage("database", _("The register cannot reach its records just now."), 10)
+DISK = Outage("disk", _("The register has no room left to keep what you sent."), 120)
+FILES = Outage("files", _("The register cannot keep or open papers and pictures just now."), 60)
+CACHE = Outage(
+    "cache", _("The register cannot count attempts just now, so it lets nobody try."), 10
+)
 
 
 def outage_of(error):

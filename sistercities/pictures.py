@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from PIL import Image, ImageOps
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -35,17 +36,18 @@ def redraw(data, max_edge=MAX_EDGE):
         return _encode(_open(data), max_edge)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValidationError(
-            "This picture is damaged and cannot be opened. Save or scan it again."
+            gettext("This picture is damaged and cannot be opened. Save or scan it again.")
         ) from error
 
 
 def _open(data):
     image = Image.open(BytesIO(data), formats=FORMATS)
     if image.width * image.height > MAX_PIXELS:
-        raise ValidationError(
-            f"This picture has {image.width * image.height // 1_000_000} megapixels. "
-            f"Save it with {MAX_PIXELS // 1_000_000} or fewer."
+        sentence = gettext(
+            "This picture has {megapixels} megapixels. Save it with {most} or fewer."
         )
+        megapixels = image.width * image.height // 1_000_000
+        raise ValidationError(sentence.format(megapixels=megapixels, most=MAX_PIXELS // 1_000_000))
     return image
 
 

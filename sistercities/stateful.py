@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 ONE_DOOR = "A status changes only through its workflow's perform()."
 
@@ -145,7 +146,7 @@ class Change(AppendOnly):
             models.UniqueConstraint(
                 fields=["obj", "version"],
                 name="%(class)s_once_a_version",
-                violation_error_message="This step is in the history already.",
+                violation_error_message=_("This step is in the history already."),
             )
         ]
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from partnerships.statistics import export
@@ -33,7 +34,8 @@ def statistics(request):
 
 def _take_along(day, error, name):
     if error or name not in export.FORMATS:
-        sentence = error or f"There is no format “{name[:20]}”. Ask for csv or json."
+        unknown = gettext("There is no format “{name}”. Ask for csv or json.")
+        sentence = error or unknown.format(name=name[:20])
         return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")
     return export.export(whole(day), name)
 

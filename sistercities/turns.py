@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 
 SOON_DAYS = 7
 
@@ -43,6 +45,27 @@ class Case:
     @property
     def days(self):
         return (timezone.localdate() - timezone.localdate(self.since)).days
+
+    @property
+    def turn_words(self):
+        """'Your turn since May 4, 3 working days of 10'."""
+        if self.allowed:
+            sentence = ngettext(
+                "{party} turn since {day}, {count} working day of {allowed}",
+                "{party} turn since {day}, {count} working days of {allowed}",
+                self.used,
+            )
+        elif self.days:
+            sentence = ngettext(
+                "{party} turn since {day}, {count} day",
+                "{party} turn since {day}, {count} days",
+                self.days,
+            )
+        else:
+            sentence = gettext("{party} turn since {day}")
+        day = date_format(timezone.localtime(self.since), "MONTH_DAY_FORMAT")
+        count = self.used if self.allowed else self.days
+        return sentence.format(party=self.party, day=day, count=count, allowed=self.allowed)
 
 
 @dataclass(frozen=True)
@@ -82,10 +105,11 @@ class Task:
         if self.due is None:
             return ""
         days = abs(self.days_left)
-        plural = "day" if days == 1 else "days"
         if self.is_late:
-            return f"{days} {plural} late"
-        return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {days} {plural}")
+            return ngettext("{days} day late", "{days} days late", days).format(days=days)
+        if days < 2:
+            return gettext("due tomorrow") if days else gettext("due today")
+        return ngettext("due in {days} day", "due in {days} days", days).format(days=days)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,15 @@ writes a status: `sistercities.stateful` makes models refuse it everywhere else.
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import formats, timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
+from sistercities.findings import Finding, Outcome
 from sistercities.stateful import Change, Stateful, StatefulQuerySet
 
 __all__ = [
@@ -33,34 +34,6 @@ __all__ = [
 
 class TransitionNotAllowed(ValidationError):
     """A transition is closed. The message says why, in words for the person who tried."""
-
-
-class Outcome(StrEnum):
-    PASS = "pass"  # noqa: S105
-    ASK = "ask"
-    BLOCK = "block"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one guard saw: the rule's number, what the rule asks for, and the facts found."""
-
-    rule: str
-    label: str
-    outcome: Outcome
-    facts: str = ""
-
-    @property
-    def blocks(self):
-        return self.outcome is Outcome.BLOCK
-
-    def as_record(self):
-        return {
-            "rule": self.rule,
-            "label": self.label,
-            "outcome": self.outcome.value,
-            "facts": self.facts,
-        }
 
 
 @dataclass(frozen=True)
@@ -93,7 +66,7 @@ class Transition:
     @property
     def refusal(self):
         """What those are told who may not do it; a predicate can bring the sentence along."""
-        return self.denied or getattr(self.who, "denied", "You may not do this.")
+        return self.denied or getattr(self.who, "denied", _("You may not do this."))
 
     def target_of(self, obj):
         return self.target or obj.status
@@ -222,15 +195,17 @@ class Workflow:
         """What to tell whoever came second: who did what, and when."""
         last = self.history.objects.filter(obj=obj).order_by("-version").first()
         if last is None:
-            return "Somebody changed this meanwhile. Nothing you typed is lost; look at it again."
+            return gettext(
+                "Somebody changed this meanwhile. Nothing you typed is lost; look at it again."
+            )
         moment = formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
         if last.by_id == by.pk and last.transition == transition.name:
-            return f"You did this already, {moment}. It counts once."
-        label = self.label_of(last)
-        return (
-            f"{last.by_name} chose “{label}” meanwhile, {moment}. "
+            return gettext("You did this already, {moment}. It counts once.").format(moment=moment)
+        sentence = gettext(
+            "{name} chose “{step}” meanwhile, {moment}. "
             "Nothing you typed is lost; look at it again."
         )
+        return sentence.format(name=last.by_name, step=self.label_of(last), moment=moment)
 
     def label_of(self, change):
         known = self.transitions.get(change.transition)
@@ -265,7 +240,9 @@ class _Look:
 
 
 def _illegal(transition, obj):
-    return f"“{transition.label}” is not possible while this is “{obj.get_status_display()}”."
+    return gettext("“{step}” is not possible while this is “{status}”.").format(
+        step=transition.label, status=obj.get_status_display()
+    )
 
 
 def _reason(findings):
@@ -294,5 +271,8 @@ def _update(rows, columns):
         return rows.update(**columns)
     except IntegrityError as error:
         raise TransitionNotAllowed(
-            "Another row took this place a moment ago. Nothing you typed is lost; look at it again."
+            gettext(
+                "Another row took this place a moment ago. "
+                "Nothing you typed is lost; look at it again."
+            )
         ) from error

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 SATURDAY = 5
 
@@ -11,10 +12,12 @@ SATURDAY = 5
 class Holiday(models.Model):
     """A day on which the network's staff do not work; due dates step over it."""
 
-    day = models.DateField(primary_key=True)
-    name = models.CharField(max_length=80)
+    day = models.DateField(_("day"), primary_key=True)
+    name = models.CharField(_("name"), max_length=80)
 
     class Meta:
+        verbose_name = _("holiday")
+        verbose_name_plural = _("holidays")
         ordering = ["day"]
 
     def __str__(self):

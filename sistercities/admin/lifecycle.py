@@ -11,8 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
-from sistercities import typed
+from sistercities import languages, typed
 from sistercities.workflow import Outcome, TransitionNotAllowed
 
 from .lookups import OfferedLookups
@@ -24,10 +26,10 @@ class DecisionForm(forms.Form):
     """What a step asks for beside its name. Apps add fields and hand them on in `details()`."""
 
     note = forms.CharField(
-        label="Reason, or message",
+        label=_("Reason, or message"),
         required=False,
         max_length=5000,
-        help_text="The people concerned will read this.",
+        help_text=_("The people concerned will read this."),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
@@ -72,15 +74,21 @@ class Panel:
         counts = dict.fromkeys(Outcome, 0)
         for finding in self.findings:
             counts[finding.outcome] += 1
-        return ", ".join(
-            f"{counts[outcome]} {word}"
-            for outcome, word in zip(Outcome, ("pass", "ask", "block"), strict=True)
-            if counts[outcome]
-        )
+        told = (_counted(outcome, count) for outcome, count in counts.items() if count)
+        return pgettext("between the parts of a list", ", ").join(told)
 
     @property
     def can_decide(self):
         return any(option.open for option in self.choices)
+
+
+def _counted(outcome, count):
+    sentence = {
+        Outcome.PASS: ngettext("{count} pass", "{count} pass", count),
+        Outcome.ASK: ngettext("{count} ask", "{count} ask", count),
+        Outcome.BLOCK: ngettext("{count} block", "{count} block", count),
+    }[outcome]
+    return sentence.format(count=count)
 
 
 def _is_quick(transition):
@@ -153,7 +161,7 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
         if request.method != "POST":
             return self._ask(request, obj, form, name or (data or {}).get("transition", ""))
         if not name:
-            form.add_error(None, "Choose what to do.")
+            form.add_error(None, gettext("Choose what to do."))
         status = self._try(request, obj, form, name) if form.is_valid() else 400
         if status is None:
             typed.forget(request)
@@ -173,7 +181,7 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             **self.review_context(request, obj, form, name),
-            "title": f"{transition.label}: {obj}" if transition else str(obj),
+            "title": _about(transition.label, obj) if transition else str(obj),
             "original": obj,
             "opts": self.opts,
             "transition": transition,
@@ -202,8 +210,9 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
             version=_number(request.POST.get("version")),
             **form.details(transition),
         )
-        self.log_change(request, obj, transition.label)
-        self.message_user(request, f"{transition.label}: done. {transition.done}".strip())
+        self.log_change(request, obj, _recorded(transition.label))
+        done = gettext("{step}: done.").format(step=transition.label)
+        self.message_user(request, f"{done} {transition.done}".strip())
 
     def _address(self, page, pk):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
@@ -220,20 +229,16 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
         return actions
 
     def perform_several(self, request, queryset, name):
-        """The sentence of the report: how many were done, and why the others were not."""
+        """The sentences of the report: how many were done, and why the others were not."""
         done, skipped = 0, []
         for obj in queryset:
             try:
                 self._perform_one(request, obj, name)
                 done += 1
             except (TransitionNotAllowed, PermissionDenied) as refusal:
-                skipped.append(f"{obj}: {' '.join(getattr(refusal, 'messages', [str(refusal)]))}")
-        report = f"{self.workflow.transitions[name].label}: done {done}"
-        return (
-            f"{report}, skipped {len(skipped)} because … {' · '.join(skipped)}"
-            if skipped
-            else report
-        )
+                reason = " ".join(getattr(refusal, "messages", [str(refusal)]))
+                skipped.append(_about(obj, reason))
+        return _report(self.workflow.transitions[name].label, done, skipped), bool(skipped)
 
     def _perform_one(self, request, obj, name):
         self.workflow.perform(
@@ -243,26 +248,46 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
             note=request.POST.get("note", ""),
             version=_number(request.POST.get(f"version_{obj.pk}")),
         )
-        self.log_change(request, obj, self.workflow.transitions[name].label)
+        self.log_change(request, obj, _recorded(self.workflow.transitions[name].label))
 
 
 def _several(modeladmin, request, queryset):
     """A page that says for each row what would happen; its button does it."""
     name = request.POST["action"]
     if "apply" in request.POST:
-        report = modeladmin.perform_several(request, queryset, name)
-        level = messages.WARNING if "skipped" in report else messages.SUCCESS
+        report, some_are_left = modeladmin.perform_several(request, queryset, name)
+        level = messages.WARNING if some_are_left else messages.SUCCESS
         modeladmin.message_user(request, report, level)
         return None
     workflow = modeladmin.workflow
     context = {
         **modeladmin.admin_site.each_context(request),
-        "title": f"{workflow.transitions[name].label}: {queryset.count()} at once",
+        "title": gettext("{step}: {count} at once").format(
+            step=workflow.transitions[name].label, count=queryset.count()
+        ),
         "opts": modeladmin.opts,
         "rows": [(obj, workflow.option(name, obj, request.user)) for obj in queryset],
         "transition": workflow.transitions[name],
     }
     return TemplateResponse(request, "admin/workflow/several.html", context)
+
+
+def _report(label, done, skipped):
+    if not skipped:
+        return gettext("{step}: done {done}").format(step=label, done=done)
+    return gettext("{step}: done {done}, skipped {skipped} because … {reasons}").format(
+        step=label, done=done, skipped=len(skipped), reasons=" · ".join(skipped)
+    )
+
+
+def _about(name, text):
+    return gettext("{name}: {text}").format(name=name, text=text)
+
+
+def _recorded(label):
+    """What is kept for everybody is kept in the network's own language."""
+    with languages.in_own():
+        return str(label)
 
 
 def _number(text):

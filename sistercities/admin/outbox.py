@@ -1,6 +1,8 @@
 """Mail as staff see it: what left, what waits, what failed and why, and once more on request."""
 
 from django.contrib import admin
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities import outbox
 from sistercities.models import Holiday, OutboxMessage
@@ -20,7 +22,7 @@ class OutboxMessageAdmin(OfferedLookups, admin.ModelAdmin):
         *["created_at", "not_before", "tried_at", "sent_at", "key"],
     ]
 
-    @admin.display(description="Text")
+    @admin.display(description=_("Text"))
     def words(self, message):
         """Without the links that would let the reader act as the person who got the mail."""
         return outbox.hidden(message.text)
@@ -40,15 +42,10 @@ class OutboxMessageAdmin(OfferedLookups, admin.ModelAdmin):
         actions.pop("delete_selected", None)
         return actions
 
-    @admin.action(description="Send again", permissions=["change"])
+    @admin.action(description=_("Send again"), permissions=["change"])
     def send_again(self, request, queryset):
         again = [row for row in queryset if outbox.resend(row)]
-        left = queryset.count() - len(again)
-        self.message_user(
-            request,
-            f"{len(again)} will be sent again now."
-            + (f" Left alone, because it waits or was taken back: {left}." if left else ""),
-        )
+        self.message_user(request, _sent_again(len(again), queryset.count() - len(again)))
 
 
 @admin.register(Holiday)
@@ -56,3 +53,13 @@ class HolidayAdmin(OfferedLookups, admin.ModelAdmin):
     """Due dates step over these days."""
 
     list_display = ["day", "name"]
+
+
+def _sent_again(again, left):
+    sentence = ngettext(
+        "{count} will be sent again now.", "{count} will be sent again now.", again
+    ).format(count=again)
+    if not left:
+        return sentence
+    alone = gettext("Left alone, because it waits or was taken back: {count}.")
+    return f"{sentence} {alone.format(count=left)}"

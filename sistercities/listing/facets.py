@@ -1,6 +1,9 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 from typing import NamedTuple
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from members.folding import fold
 from sistercities.bitmaps import UNKNOWN
@@ -33,13 +36,25 @@ class FacetSpec:
     name: str
     title: str
     words: dict = field(default_factory=dict)
-    unknown: str = "Not recorded"
+    unknown: str = _("Not recorded")
     short: int = 6
-    many: str = "values"
+    many: str = _("values")
     in_order: bool = False
     is_open: bool = False
     hint: str = ""
     in_sheet: bool = True
+    said: dict = field(default_factory=dict, compare=False, repr=False)
+
+    def in_language(self):
+        """The same in the reader's language, as plain text that is looked up once for each."""
+        language = get_language()
+        if language not in self.said:
+            words = {value: str(word) for value, word in self.words.items()}
+            texts = {
+                name: str(getattr(self, name)) for name in ("title", "unknown", "many", "hint")
+            }
+            self.said[language] = replace(self, words=words, **texts)
+        return self.said[language]
 
     def most(self, whole):
         """How many of its values have to be counted, one more for those of which it is unknown."""

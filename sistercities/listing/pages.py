@@ -3,10 +3,13 @@ from operator import and_
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from sistercities.listing.addresses import Address
 from sistercities.listing.counted import Rows, fields_of
 from sistercities.listing.facets import Chip, Facet, label_of
+from sistercities.listing.sentences import grouped, how_many, none_matches
 
 
 class Listing:
@@ -15,12 +18,12 @@ class Listing:
     FILTERSET = None
     FACETS = ()
     SORTS = {}
-    VIEWS = {"list": "List"}
+    VIEWS = {"list": _("List")}
     PER_PAGE = {}
     TEXT = "q"
     SPAN = ()  # the names of two filters that are the first and the last year, and their label
     DAYS = ()  # the same for two days
-    ONE, SEVERAL = "row", "rows"
+    ONE, SEVERAL = _("row"), _("rows")
 
     def __init__(self, params, path):
         self.params = params
@@ -127,7 +130,8 @@ class Listing:
     @cached_property
     def facets(self):
         whole = self.params.get("all", "")
-        wanted = {spec.name: spec.most(whole == spec.name) for spec in self.FACETS}
+        specs = self.specs.values()
+        wanted = {spec.name: spec.most(whole == spec.name) for spec in specs}
         counts = self.counted.bitmaps.counts(self.in_effect, self.within, wanted)
         return [
             Facet.build(
@@ -137,7 +141,7 @@ class Listing:
                 self.selection.get(spec.name, ()),
                 whole == spec.name,
             )
-            for spec in self.FACETS
+            for spec in specs
         ]
 
     @property
@@ -193,7 +197,7 @@ class Listing:
 
     @cached_property
     def specs(self):
-        return {spec.name: spec for spec in self.FACETS}
+        return {spec.name: spec.in_language() for spec in self.FACETS}
 
     def title_of(self, name):
         spec = self.specs.get(name)
@@ -264,19 +268,15 @@ class Listing:
 
     @property
     def total_number(self):
-        return f"{self.total:,}"
+        return grouped(self.total)
 
     @property
     def total_words(self):
-        return f"{self.total:,} {self.ONE if self.total == 1 else self.SEVERAL}"
+        return how_many(self.total, self.ONE, self.SEVERAL)
 
     @property
     def nothing(self):
-        """'No partnership matches all 3 filters'."""
-        chosen = sum(map(len, self.chosen.values()))
-        if chosen < 2:
-            return f"No {self.ONE} matches{' this filter' if chosen else ''}"
-        return f"No {self.ONE} matches {'both' if chosen == 2 else f'all {chosen}'} filters"
+        return none_matches(self.ONE, sum(map(len, self.chosen.values())))
 
     @cached_property
     def relaxed(self):
@@ -288,7 +288,11 @@ class Listing:
 
     def _whole_chip(self, name):
         labels = [self._label(name, value) for value in self.chosen[name]]
-        return Chip(self.title_of(name), ", ".join(labels), str(self.address.without(name)))
+        return Chip(
+            self.title_of(name),
+            pgettext("between the parts of a list", ", ").join(map(str, labels)),
+            str(self.address.without(name)),
+        )
 
     def _without(self, name):
         other = type(self)(QueryDict(self.address.without(name).query), self.path)

@@ -1,16 +1,17 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchDocument(models.Model):
     """One findable thing. Its words stand in the engine's own index, under the same id."""
 
     class Kind(models.TextChoices):
-        COUNTRY = "country", "Countries and territories"
-        COMMUNITY = "community", "Communities"
-        PARTNERSHIP = "partnership", "Partnerships"
-        ORGANIZATION = "organization", "Organizations"
-        PROGRAM = "program", "Programs"
-        PAGE = "page", "About the network"
+        COUNTRY = "country", _("Countries and territories")
+        COMMUNITY = "community", _("Communities")
+        PARTNERSHIP = "partnership", _("Partnerships")
+        ORGANIZATION = "organization", _("Organizations")
+        PROGRAM = "program", _("Programs")
+        PAGE = "page", _("About the network")
 
     kind = models.CharField(max_length=14, choices=Kind)
     key = models.CharField(max_length=120, help_text="The id of the thing among its kind.")
@@ -25,7 +26,7 @@ class SearchDocument(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "key"],
                 name="search_document_once",
-                violation_error_message="This is in the search index already.",
+                violation_error_message=_("This is in the search index already."),
             )
         ]
 

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 YEAR = r"(1\d{3}|20\d{2})"
 SIGNED = r"\b(?:(?:signed|established|founded)\s+)?"
 _years = re.compile(
@@ -23,12 +25,19 @@ class Years(NamedTuple):
     def are_named(self):
         return bool(self.first or self.last)
 
-    def __str__(self):
-        """'in 1957', 'from 1950 to 1960', 'in 1959 or earlier'."""
+    @property
+    def title(self):
+        """'Partnerships signed in 1957', '… from 1950 to 1960', '… in 1959 or earlier'."""
+        return self._title().format(first=self.first, last=self.last)
+
+    def _title(self):
+        if self.first == self.last:
+            return gettext("Partnerships signed in {first}")
         if self.first and self.last:
-            one = self.first == self.last
-            return f"in {self.first}" if one else f"from {self.first} to {self.last}"
-        return f"in {self.first} or later" if self.first else f"in {self.last} or earlier"
+            return gettext("Partnerships signed from {first} to {last}")
+        if self.first:
+            return gettext("Partnerships signed in {first} or later")
+        return gettext("Partnerships signed in {last} or earlier")
 
 
 def years_in(text):

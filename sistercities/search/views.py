@@ -103,8 +103,8 @@ class Answer:
         query = urlencode({name: value for name, value in asked.items() if value})
         listing = TieListing(QueryDict(query), reverse("partnerships:partnerships"))
         hits = [_hit(row) for row in listing.rows(0, FIRST)]
-        label = f"Partnerships signed {self.years}"
-        return Group(KINDS.PARTNERSHIP, label, hits, listing.total, str(listing.address))
+        address, title = str(listing.address), self.years.title
+        return Group(KINDS.PARTNERSHIP, title, hits, listing.total, address)
 
     def _help(self):
         hits = help_hits(self.text)
