@@ -140,7 +140,9 @@ class Workflow:
         if not option.open:
             raise TransitionNotAllowed(option.reason)
         if transition.note_required and not note:
-            raise TransitionNotAllowed(f"Give a reason to “{transition.label}”.")
+            raise TransitionNotAllowed(
+                gettext("Give a reason to “{step}”.").format(step=transition.label)
+            )
         columns = _columns(transition, obj, by, note)
         _check_constraints(obj, columns)
         change = self._change(transition, obj, by, note, self._for_the_record(option, obj, by))
