@@ -5,9 +5,15 @@ are worth nothing once it has moved. It moves right after the change is committe
 of its own, so that no two writers ever wait for each other because of it.
 """
 
+import time
+from typing import NamedTuple
+
 from django.db import connection, models, transaction
 
-from sistercities import replicas
+from sistercities import marks, replicas
+
+# How long a finished page may be handed out without asking whether another machine changed it.
+MOMENT = 1.0
 
 
 class Generation(models.Model):
@@ -28,6 +34,38 @@ def current():
     return row[0] if row else 0
 
 
+class Stamp(NamedTuple):
+    number: int
+    mark: bytes
+
+
+class Lately:
+    """The generation for finished pages, which cost less than the question for it.
+
+    It is asked again as soon as a process of this machine moved it, and after a moment because
+    one of another machine may have.
+    """
+
+    def __init__(self):
+        self.known = {}
+
+    def __call__(self):
+        stamp, until = self.known.get(replicas.connection().alias, (None, 0))
+        if stamp and stamp.mark == marks.seen() and time.monotonic() < until:
+            return stamp
+        return self._asked()
+
+    def _asked(self):
+        """The mark is read first: if it changes meanwhile, the next request asks again."""
+        until, mark = time.monotonic() + MOMENT, marks.seen()
+        stamp = Stamp(current(), mark)
+        self.known[replicas.connection().alias] = stamp, until
+        return stamp
+
+
+lately = Lately()
+
+
 def move():
     """Let every copy be made anew from what is committed now."""
     transaction.on_commit(_move)
@@ -38,6 +76,7 @@ def _move():
         cursor.execute("UPDATE sistercities_generation SET number = number + 1")
         if not cursor.rowcount:
             cursor.execute("INSERT INTO sistercities_generation (number) VALUES (1)")
+    marks.change()
 
 
 class Watch:

@@ -1,8 +1,9 @@
 """A page cache in front of Django for visitors without a session.
 
 It keeps finished pages with a strong ETag in the memory of the worker, stamped with the generation
-of the data and the day. One small query tells whether a page still holds; nothing is ever deleted
-by hand. Whoever has a session, posts something or sends unusual headers goes straight to Django.
+of the data and the day. What `generation.lately` says tells whether a page still holds; nothing is
+ever deleted by hand. Whoever has a session, posts something or sends unusual headers goes straight
+to Django.
 """
 
 import hashlib
@@ -111,7 +112,7 @@ def _cookies(environ):
 def _stamp():
     """Generation and day: standing, and so a label, may change at midnight without a write."""
     try:
-        return generation.current(), timezone.localdate()
+        return generation.lately(), timezone.localdate()
     except Error:
         replicas.connection().close()
         return None
