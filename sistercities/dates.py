@@ -57,27 +57,37 @@ class PartialDate(NamedTuple):
         return cls(value, value)
 
     @property
+    def periods(self):
+        """The month, the year and the decade of its first day, with their names."""
+        year = self.first.year
+        yield "month", self.build(year, self.first.month)
+        yield "year", self.build(year)
+        if year >= 10:  # no calendar has the whole first decade
+            yield "decade", self.build(year, decade=True)
+
+    @property
     def precision(self):
         """'day', 'month', 'year', 'decade', or 'span' for any other stretch of days."""
         if self.first == self.last:
             return "day"
-        for name, span in (
-            ("month", self.build(self.first.year, self.first.month)),
-            ("year", self.build(self.first.year)),
-            ("decade", self.build(self.first.year, decade=True)),
-        ):
-            if self == span:
-                return name
-        return "span"
+        return next((name for name, period in self.periods if period == self), "span")
+
+    @property
+    def widened(self):
+        """The shortest month, year or decade around a stretch of days, or None."""
+        if self.precision == "day":
+            return self
+        return next((period for _, period in self.periods if period.last >= self.last), None)
 
     def isoformat(self):
         """The shortest ISO 8601 form that says no more than is known; a span is 'first/last'."""
+        first = self.first.isoformat()
         return {
-            "day": f"{self.first:%Y-%m-%d}",
-            "month": f"{self.first:%Y-%m}",
-            "year": f"{self.first:%Y}",
-            "decade": f"{self.first:%Y}s",
-            "span": f"{self.first:%Y-%m-%d}/{self.last:%Y-%m-%d}",
+            "day": first,
+            "month": first[:7],
+            "year": first[:4],
+            "decade": f"{first[:4]}s",
+            "span": f"{first}/{self.last.isoformat()}",
         }[self.precision]
 
     def __str__(self):

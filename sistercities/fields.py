@@ -54,9 +54,11 @@ class PartialDateWidget(forms.MultiWidget):
         return super().get_context(name, boxes, attrs)
 
     def decompress(self, value):
-        if value is None:
+        """The boxes know no stretch of days: they say less of it, and never more."""
+        known = value and value.widened
+        if known is None:
             return ["", "", ""]
-        known = value.isoformat().split("/")[0].split("-")
+        known = known.isoformat().split("-")
         year, month, day = (*known, "", "")[:3]
         return [month.lstrip("0"), day.lstrip("0"), year]
 
