@@ -138,7 +138,7 @@ class Workflow:
             raise TransitionNotAllowed(self._meanwhile(transition, obj, by))
         option = self._option(transition, _Look(self.read, obj, by))
         if not option.open:
-            raise TransitionNotAllowed(option.reason)
+            raise TransitionNotAllowed(self._why_closed(option, obj, by))
         if transition.note_required and not note:
             raise TransitionNotAllowed(
                 gettext("Give a reason to “{step}”.").format(step=transition.label)
@@ -155,6 +155,11 @@ class Workflow:
             return option.findings
         with languages.in_own():
             return _Look(self.read, obj, by).findings(option.transition.guards)
+
+    def _why_closed(self, option, obj, by):
+        """A guard may have read what somebody did since this copy was read: then that is why."""
+        rows = models.QuerySet(type(obj)).filter(pk=obj.pk, version=obj.version)
+        return option.reason if rows.exists() else self._meanwhile(option.transition, obj, by)
 
     def _write(self, transition, obj, columns, change):
         before = {name: getattr(obj, name) for name in columns}
