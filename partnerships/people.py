@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from django.utils import formats, timezone
+from django.utils import timezone
 
 from members.models import Affiliation, Community
+from sistercities.dates import closing_moment
 from sistercities.workflow import Finding, Outcome
 
 from .models import Agreement
@@ -154,7 +155,7 @@ def claim_is_free(dossier, user):
     """A claim that has not run out keeps others from doing the same work twice."""
     agreement = dossier.agreement
     if agreement.claim_is_live and agreement.claimed_by_id != user.pk:
-        until = formats.date_format(timezone.localtime(agreement.claimed_until), "F j, P")
+        until = closing_moment(agreement.claimed_until, "F j, P")
         wrong = f"{agreement.claimed_by} has taken it until {until}."
         return Finding("Claim", "Nobody else has taken it", BLOCK, wrong)
     return Finding("Claim", "Nobody else has taken it", PASS, "Free, or yours.")
@@ -238,7 +239,7 @@ def _in_time(dossier, names, span, late):
     if last is None:
         return Finding("Time", "In time", BLOCK, "There is nothing to take back.")
     over = timezone.now() >= last.at + span
-    ends = formats.date_format(timezone.localtime(last.at + span), "DATETIME_FORMAT")
+    ends = closing_moment(last.at + span)
     return _finding("Time", "In time", late if over else "", f"Until {ends}.")
 
 

@@ -137,3 +137,8 @@ class Recorded(models.Model):
     def save(self, *args, **kwargs):
         self.recorded_on = timezone.localdate()
         super().save(*args, **kwargs)
+
+
+def closing_moment(value, form="DATETIME_FORMAT"):
+    """A moment that ends a sentence: 'a.m' leaves the full stop to the sentence."""
+    return formats.date_format(timezone.localtime(value), form).removesuffix(".")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
+from sistercities.dates import closing_moment
 from sistercities.findings import Finding, Outcome
 from sistercities.stateful import Change, Stateful, StatefulQuerySet
 
@@ -205,7 +205,7 @@ class Workflow:
             return gettext(
                 "Somebody changed this meanwhile. Nothing you typed is lost; look at it again."
             )
-        moment = formats.date_format(timezone.localtime(last.at), "DATETIME_FORMAT")
+        moment = closing_moment(last.at)
         if last.by_id == by.pk and last.transition == transition.name:
             return gettext("You did this already, {moment}. It counts once.").format(moment=moment)
         sentence = gettext(

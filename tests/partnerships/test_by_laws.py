@@ -1,14 +1,16 @@
-"""The by-laws written out: in each status, which steps are open to whom, and why the rest is closed.
+"""The by-laws written out: in each status, which steps are open to whom, and why others are not.
 
 A person who is not in a table finds no step at all. Cora wrote the agreement, Rita checked it, Dana
-decided; Aki coordinates the other side, Carl is Cora's colleague; Rolf and Alma are another reviewer
-and another approver, Bea is both, and Sue may do everything.
+decided; Aki coordinates the other side, Carl is Cora’s colleague; Rolf is another reviewer, Alma
+another approver, Bea is both, and Sue may do everything.
 """
 
+from datetime import UTC, datetime
 from functools import cached_property
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from partnerships.models import Agreement, AgreementChange
 from partnerships.workflow import agreement_workflow
@@ -151,9 +153,7 @@ CLOSED = {
     (Story.approved, "Alma", "undo"): "Only the person who decided may.",
     (Story.in_review, "Rolf", "give_back"): "Only the person who has taken it may.",
     (Story.changes_requested, "Rolf", "take_back"): "Only the person who asked for changes may.",
-    (Story.withdrawn, "Rolf", "reopen"): (
-        "Only a coordinator of one of the two communities may."
-    ),
+    (Story.withdrawn, "Rolf", "reopen"): ("Only a coordinator of one of the two communities may."),
 }
 
 
@@ -224,9 +224,7 @@ def test_open_steps_of_each_person_are_the_literal_table(cast, told):
     assert {name: steps for name, steps in found.items() if steps} == OPEN[told]
 
 
-@pytest.mark.parametrize(
-    "case", CLOSED, ids=lambda case: f"{case[0].__name__}-{case[1]}-{case[2]}"
-)
+@pytest.mark.parametrize("case", CLOSED, ids=lambda case: f"{case[0].__name__}-{case[1]}-{case[2]}")
 def test_closed_step_says_why_on_its_button_and_at_the_door(cast, case):
     told, name, step = case
     told(cast)
@@ -350,6 +348,17 @@ def test_step_with_a_limit_is_open_until_it_and_closed_after(cast, step, monkeyp
     assert agreement_workflow.option(step, row, person).reason.startswith(sentence)
     with pytest.raises(TransitionNotAllowed, match=sentence[:20]):
         agreement_workflow.perform(step, row, by=person, note="Why.", version=row.version)
+
+
+def test_sentence_that_ends_with_a_time_ends_with_one_full_stop(cast, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 3, 2, 16, 31, tzinfo=UTC))
+    cast.in_review()
+    row = cast.row()
+    assert agreement_workflow.option("take", row, cast.rolf).reason == (
+        "Rita Reviewer has taken it until March 5, 4:31 p.m. (Claim)"
+    )
+    with pytest.raises(TransitionNotAllowed, match=r"chose “Take” meanwhile, .+[^.]\. Nothing"):
+        agreement_workflow.perform("take", row, by=cast.rita, version=row.version - 1)
 
 
 def test_claim_runs_out_after_three_days(cast, monkeypatch):
