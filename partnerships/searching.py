@@ -1,6 +1,7 @@
 """What the search knows of places and ties: public words only."""
 
 from members.models import Community, Country
+from members.words import names_of_country
 from sistercities.search import Document, put, remove
 
 from .models import Partnership
@@ -27,7 +28,7 @@ def country_document(country):
         title=country.name,
         address=country.get_absolute_url(),
         detail=country.get_continent_display(),
-        names=tuple(country.aliases.splitlines()),
+        names=(*names_of_country(country.name), *country.aliases.splitlines()),
     )
 
 
@@ -113,4 +114,4 @@ def _where(community):
 
 def _words(community):
     names = " ".join(name.name for name in community.names.all())
-    return f"{names} {community.region} {community.country.name}"
+    return " ".join([names, community.region, *names_of_country(community.country.name)])

@@ -8,6 +8,7 @@ gettext: templates are read by Django's own ``templatize``, code as Python reads
 """
 
 import ast
+import csv
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +32,7 @@ ARGUMENTS = {
     **dict.fromkeys(["pgettext", "pgettext_lazy"], (0, 1, None)),
     **dict.fromkeys(["npgettext", "npgettext_lazy"], (0, 1, 2)),
 }
+THEMES = "members/data/themes.csv"
 CALL = re.compile(r"(?<![\w.])(n?p?gettext|_)\((?=u?[\"'])")
 STRING = re.compile(r"""\s*,?\s*(u?(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))""", re.DOTALL)
 FORMATS = {"python-format": r"%\(\w+\)s", "python-brace-format": r"\{\w+\}"}
@@ -48,7 +50,7 @@ def messages():
     for path in _files():
         for message in messages_of(path):
             found.setdefault(message, set()).add(str(path.relative_to(ROOT)))
-    return found
+    return found | {message: {THEMES} for message in in_themes((ROOT / THEMES).read_text())}
 
 
 def _files():
@@ -67,7 +69,9 @@ def in_code(text):
     for node in ast.walk(ast.parse(text)):
         name = getattr(getattr(node, "func", None), "id", "")
         if name in ARGUMENTS:
-            yield _message(name, [getattr(argument, "value", None) for argument in node.args])
+            message = _message(name, [getattr(word, "value", None) for word in node.args])
+            if message.text:
+                yield message
 
 
 def in_template(text):
@@ -78,6 +82,14 @@ def in_template(text):
             strings.append(ast.literal_eval(string[1]))
             at = string.end()
         yield _message(call[1], strings)
+
+
+def in_themes(text):
+    """Names and descriptions that the portal starts with; those of the network come later."""
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    for row in csv.DictReader(lines):
+        yield Message("theme", row["name"], None)
+        yield Message("theme", row["description"], None)
 
 
 def _message(name, values):

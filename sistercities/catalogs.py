@@ -1,17 +1,15 @@
 """Translations as people write them (``.po``) and as Django reads them (``.mo``)."""
 
 import os
-from pathlib import Path
 
 import polib
 from django.conf import settings
 
 
 def written():
-    """The catalogs that people write, one for each language but the one of the code."""
-    return sorted(
-        path for folder in settings.LOCALE_PATHS for path in Path(folder).glob("*/LC_MESSAGES/*.po")
-    )
+    """The catalogs that people write: of the pages, and of what a room looks up."""
+    patterns = ("locale/*/LC_MESSAGES/*.po", "*/locale/*/LC_MESSAGES/*.po")
+    return sorted(path for pattern in patterns for path in settings.BASE_DIR.glob(pattern))
 
 
 def stale():

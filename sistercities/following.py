@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from django.db import models, transaction
 
-from sistercities import generation
+from sistercities import generation, languages
 
 _followers = defaultdict(list)
 
@@ -29,6 +29,8 @@ class Followed(models.Model):
 
 
 def tell(obj):
+    """Copies are kept in the network's language, whoever saves."""
     generation.move()
-    for function in _followers[type(obj)]:
-        function(obj)
+    with languages.in_own():
+        for function in _followers[type(obj)]:
+            function(obj)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from members.folding import fold
+from members.words import theme_name
 from sistercities.following import Followed
 
 from .pictured import Pictured, picture_described
@@ -23,7 +24,7 @@ class Theme(models.Model):
         ordering = ["position", "slug"]
 
     def __str__(self):
-        return self.name
+        return theme_name(self.name)
 
     def get_absolute_url(self):
         return reverse("partnerships:theme", args=[self.slug])

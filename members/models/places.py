@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from members.folding import fold
+from members.words import country_name
 from sistercities.constraints import coordinates_in_range
 from sistercities.following import Followed
 
@@ -59,7 +60,7 @@ class Country(Followed):
         ]
 
     def __str__(self):
-        return self.name
+        return country_name(self.name)
 
     def save(self, *args, **kwargs):
         self.sort_name = fold(self.name)

@@ -1,10 +1,12 @@
 """Writing to the search index, always in the transaction of the change it describes."""
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db import connection, transaction
 
 from members.folding import fold
+from sistercities import languages
 
 from .engines import engine
 from .models import SearchDocument, SearchName
@@ -36,15 +38,11 @@ class Document:
 
 @transaction.atomic
 def put(documents):
-    """Add or replace documents, in batches."""
-    batch = []
-    for document in documents:
-        batch.append(document)
-        if len(batch) == BATCH:
+    """Add or replace documents, in batches, and in the network's language."""
+    documents = iter(documents)
+    with languages.in_own():
+        while batch := list(islice(documents, BATCH)):
             _write(batch)
-            batch = []
-    if batch:
-        _write(batch)
 
 
 @transaction.atomic

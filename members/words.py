@@ -1,0 +1,28 @@
+"""What the network looks up, in the language of the reader: the record keeps its own names.
+
+The names of countries come from members/locale/, which is made from Unicode's CLDR. A name that
+the network wrote in a way of its own is shown as it is until somebody translates it.
+"""
+
+from functools import cache
+
+from django.conf import settings
+from django.utils.translation import override, pgettext
+
+
+def country_name(name):
+    return pgettext("country", name)
+
+
+def theme_name(name):
+    return pgettext("theme", name)
+
+
+@cache
+def names_of_country(name):
+    """What readers of each language call it, so that they find it: 'Japan', 'Japón', '日本'."""
+    names = []
+    for language, _ in settings.LANGUAGES:
+        with override(language):
+            names.append(country_name(name))
+    return tuple(dict.fromkeys(names))
