@@ -1,36 +1,37 @@
 """The words a program is described with (DOMAIN 2.5 and the vocabulary of real programs)."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Kind(models.TextChoices):
-    STUDENT_EXCHANGE = "student-exchange", "Student exchange"
-    DELEGATION = "delegation", "Delegation"
-    FESTIVAL = "festival", "Cultural festival"
-    TEACHER_EXCHANGE = "teacher-exchange", "Teacher exchange"
-    YOUTH_LEADERSHIP = "youth-leadership", "Youth leadership"
-    ARTS = "arts", "Arts"
-    SPORT = "sport", "Sport"
-    BUSINESS = "business", "Business and trade"
-    UNIVERSITY = "university", "University exchange"
-    MUNICIPAL = "municipal", "Municipal exchange"
-    HUMANITARIAN = "humanitarian", "Humanitarian assistance"
-    VIRTUAL = "virtual", "Virtual exchange"
-    CONFERENCE = "conference", "Conference"
-    HOSTING = "hosting", "Host families"
-    OTHER = "other", "Other"
+    STUDENT_EXCHANGE = "student-exchange", _("Student exchange")
+    DELEGATION = "delegation", _("Delegation")
+    FESTIVAL = "festival", _("Cultural festival")
+    TEACHER_EXCHANGE = "teacher-exchange", _("Teacher exchange")
+    YOUTH_LEADERSHIP = "youth-leadership", _("Youth leadership")
+    ARTS = "arts", _("Arts")
+    SPORT = "sport", _("Sport")
+    BUSINESS = "business", _("Business and trade")
+    UNIVERSITY = "university", _("University exchange")
+    MUNICIPAL = "municipal", _("Municipal exchange")
+    HUMANITARIAN = "humanitarian", _("Humanitarian assistance")
+    VIRTUAL = "virtual", _("Virtual exchange")
+    CONFERENCE = "conference", _("Conference")
+    HOSTING = "hosting", _("Host families")
+    OTHER = "other", _("Other")
 
 
 class Status(models.TextChoices):
-    DRAFT = "draft", "Draft"
-    SUBMITTED = "submitted", "Submitted"
-    CHECKED = "checked", "First check done"
-    CHANGES_REQUESTED = "changes_requested", "Changes requested"
-    PUBLISHED = "published", "Published"
-    DECLINED = "declined", "Declined"
-    POSTPONED = "postponed", "Postponed"
-    CANCELLED = "cancelled", "Cancelled"
-    REPORTED = "reported", "Reported"
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    CHECKED = "checked", _("First check done")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    PUBLISHED = "published", _("Published")
+    DECLINED = "declined", _("Declined")
+    POSTPONED = "postponed", _("Postponed")
+    CANCELLED = "cancelled", _("Cancelled")
+    REPORTED = "reported", _("Reported")
 
 
 PUBLIC = ("published", "postponed", "cancelled", "reported")
@@ -39,24 +40,24 @@ WITH_AUTHOR = ("draft", "changes_requested")
 
 
 class Frequency(models.TextChoices):
-    ONCE = "once", "Once"
-    YEARLY = "yearly", "Every year"
-    TWO_YEARS = "two-years", "Every two years"
-    FIVE_YEARS = "five-years", "Every five years"
-    ONGOING = "ongoing", "All year round"
+    ONCE = "once", _("Once")
+    YEARLY = "yearly", _("Every year")
+    TWO_YEARS = "two-years", _("Every two years")
+    FIVE_YEARS = "five-years", _("Every five years")
+    ONGOING = "ongoing", _("All year round")
 
 
 class Travel(models.TextChoices):
-    OUT = "out", "Our people travel to the partner"
-    IN = "in", "Their people come to us"
-    BOTH = "both", "Both sides travel"
-    NONE = "none", "Nobody travels: online, or both sides at home"
+    OUT = "out", _("Our people travel to the partner")
+    IN = "in", _("Their people come to us")
+    BOTH = "both", _("Both sides travel")
+    NONE = "none", _("Nobody travels: online, or both sides at home")
 
 
 class Phase(models.TextChoices):
     """Where a published program stands on a day; computed from its dates, never stored."""
 
-    UPCOMING = "upcoming", "Coming up"
-    RUNNING = "running", "Running now"
-    FINISHED = "finished", "Finished"
-    UNDATED = "undated", "Dates not set"
+    UPCOMING = "upcoming", _("Coming up")
+    RUNNING = "running", _("Running now")
+    FINISHED = "finished", _("Finished")
+    UNDATED = "undated", _("Dates not set")

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
@@ -44,52 +46,61 @@ class Enrollment(Stateful):
     """One person's place in a program, or in its waiting list. Never public."""
 
     class Status(models.TextChoices):
-        REQUESTED = "requested", "Signed up"
-        WAITING = "waiting", "On the waiting list"
-        OFFERED = "offered", "Place offered"
-        AWAITING_CONSENT = "awaiting_consent", "Guardian's consent awaited"
-        ACCEPTED = "accepted", "Has a place"
-        CANCELLED = "cancelled", "Cancelled"
-        DECLINED = "declined", "Declined"
-        LAPSED = "lapsed", "Not answered in time"
+        REQUESTED = "requested", _("Signed up")
+        WAITING = "waiting", _("On the waiting list")
+        OFFERED = "offered", _("Place offered")
+        AWAITING_CONSENT = "awaiting_consent", _("Guardian's consent awaited")
+        ACCEPTED = "accepted", _("Has a place")
+        CANCELLED = "cancelled", _("Cancelled")
+        DECLINED = "declined", _("Declined")
+        LAPSED = "lapsed", _("Not answered in time")
 
     INITIAL_STATUSES = frozenset({Status.REQUESTED})
     STAMPS = frozenset({"answer_by", "consented_at"})
 
-    program = models.ForeignKey(Program, models.PROTECT, related_name="enrollments")
+    program = models.ForeignKey(
+        Program, models.PROTECT, related_name="enrollments", verbose_name=_("program")
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
         null=True,
         blank=True,
         related_name="enrollments",
-        help_text="Empty until the person claims the place with an account.",
+        help_text=_("Empty until the person claims the place with an account."),
+        verbose_name=_("user"),
     )
     status = models.CharField(
-        max_length=16, choices=Status, default=Status.REQUESTED, editable=False
+        _("status"), max_length=16, choices=Status, default=Status.REQUESTED, editable=False
     )
-    name = models.CharField("full name", max_length=150)
-    email = models.EmailField("e-mail address")
-    phone = models.CharField(max_length=40, blank=True)
-    born_on = models.DateField("date of birth", null=True, blank=True)
+    name = models.CharField(_("full name"), max_length=150)
+    email = models.EmailField(_("e-mail address"))
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    born_on = models.DateField(_("date of birth"), null=True, blank=True)
     is_minor = models.BooleanField(
-        default=False, editable=False, help_text="Under 18 on the first day of the program."
+        _("is minor"),
+        default=False,
+        editable=False,
+        help_text=_("Under 18 on the first day of the program."),
     )
-    guardian_name = models.CharField("parent or guardian", max_length=150, blank=True)
-    guardian_email = models.EmailField("e-mail address of the parent or guardian", blank=True)
+    guardian_name = models.CharField(_("parent or guardian"), max_length=150, blank=True)
+    guardian_email = models.EmailField(_("e-mail address of the parent or guardian"), blank=True)
     care_note = models.TextField(
-        "what the leader must know",
+        _("what the leader must know"),
         blank=True,
         max_length=1000,
-        help_text="Allergies, medicines, access. Only the leader and the network read this.",
+        help_text=_("Allergies, medicines, access. Only the leader and the network read this."),
     )
-    consented_at = models.DateTimeField(null=True, editable=False)
-    answer_by = models.DateTimeField(null=True, editable=False)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    language = models.CharField(max_length=10, default="en", db_default="en", editable=False)
+    consented_at = models.DateTimeField(_("consented at"), null=True, editable=False)
+    answer_by = models.DateTimeField(_("answer by"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = EnrollmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("enrollment")
+        verbose_name_plural = _("enrollments")
         ordering = ["program", "pk"]
         indexes = [models.Index(fields=["program", "status", "id"], name="place_by_program")]
         constraints = [
@@ -100,12 +111,12 @@ class Enrollment(Stateful):
                 Lower("name"),
                 condition=Q(status__in=LIVE),
                 name="enrollment_once",
-                violation_error_message="This person is signed up already.",
+                violation_error_message=_("This person is signed up already."),
             ),
             models.CheckConstraint(
                 condition=Q(is_minor=False) | ~Q(guardian_name="") & ~Q(guardian_email=""),
                 name="enrollment_minor_has_guardian",
-                violation_error_message=(
+                violation_error_message=_(
                     "Give the name and the e-mail address of a parent or guardian (Y2)."
                 ),
             ),
@@ -114,20 +125,20 @@ class Enrollment(Stateful):
                 | ~Q(status__in=["accepted", "offered"])
                 | Q(status="accepted", consented_at__isnull=False),
                 name="enrollment_minor_with_consent",
-                violation_error_message=(
+                violation_error_message=_(
                     "A person under 18 has a place once a parent or guardian agrees (Y2)."
                 ),
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=ANSWERING) | Q(answer_by__isnull=False),
                 name="enrollment_answer_dated",
-                violation_error_message="An offer has a last day to answer.",
+                violation_error_message=_("An offer has a last day to answer."),
             ),
         ]
 
     def __str__(self):
         """Never a name: this text reaches logs and lists (Y3)."""
-        return f"Place {self.pk} in {self.program}"
+        return gettext("Place {number} in {program}").format(number=self.pk, program=self.program)
 
     @property
     def is_live(self):
@@ -169,10 +180,12 @@ class EnrollmentLink(models.Model):
 class Question(models.Model):
     """Something the leader has to know from everybody who signs up. At most five."""
 
-    program = models.ForeignKey(Program, models.CASCADE, related_name="questions")
+    program = models.ForeignKey(
+        Program, models.CASCADE, related_name="questions", verbose_name=_("program")
+    )
     position = models.PositiveSmallIntegerField()
     text = models.CharField("question", max_length=200)
-    is_required = models.BooleanField("must be answered", default=False)
+    is_required = models.BooleanField(_("must be answered"), default=False)
 
     class Meta:
         ordering = ["program", "position"]
@@ -180,17 +193,17 @@ class Question(models.Model):
             models.UniqueConstraint(
                 fields=["program", "position"],
                 name="question_in_order",
-                violation_error_message="Another question stands in this place.",
+                violation_error_message=_("Another question stands in this place."),
             ),
             models.CheckConstraint(
                 condition=Q(position__range=(1, 5)),
                 name="question_at_most_five",
-                violation_error_message="Ask at most five questions.",
+                violation_error_message=_("Ask at most five questions."),
             ),
             models.CheckConstraint(
                 condition=~Q(text=""),
                 name="question_written",
-                violation_error_message="Write the question, or take the line out.",
+                violation_error_message=_("Write the question, or take the line out."),
             ),
         ]
 
@@ -209,7 +222,7 @@ class Answer(models.Model):
             models.UniqueConstraint(
                 fields=["enrollment", "question"],
                 name="answer_once",
-                violation_error_message="This question is answered already.",
+                violation_error_message=_("This question is answered already."),
             )
         ]
 

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known
 
@@ -19,27 +20,29 @@ class Picture(models.Model):
     """A photograph of a program, re-encoded, without the place and camera it came with."""
 
     class Use(models.TextChoices):
-        COVER = "cover", "On the program's page"
-        REPORT = "report", "With the report"
+        COVER = "cover", _("On the program's page")
+        REPORT = "report", _("With the report")
 
-    program = models.ForeignKey(Program, models.CASCADE, related_name="pictures")
-    use = models.CharField(max_length=6, choices=Use, default=Use.COVER)
+    program = models.ForeignKey(
+        Program, models.CASCADE, related_name="pictures", verbose_name=_("program")
+    )
+    use = models.CharField(_("use"), max_length=6, choices=Use, default=Use.COVER)
     file = models.FileField(upload_to=picture_path, editable=False)
     small = models.FileField(upload_to=picture_path, editable=False)
     content_type = models.CharField(max_length=20, editable=False, default="image/jpeg")
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     alt = models.CharField(
-        "what the picture shows",
+        _("what the picture shows"),
         max_length=250,
-        help_text="For people who cannot see it, in a few words. No names of people under 18.",
+        help_text=_("For people who cannot see it, in a few words. No names of people under 18."),
     )
     credit = models.CharField("photographer", max_length=120, blank=True)
-    shows_people = models.BooleanField("people can be recognized", default=False)
+    shows_people = models.BooleanField(_("people can be recognized"), default=False)
     has_consent = models.BooleanField(
-        "they agree that it is shown",
+        _("they agree that it is shown"),
         default=False,
-        help_text="For people under 18, their parents or guardians agree.",
+        help_text=_("For people under 18, their parents or guardians agree."),
     )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
@@ -53,12 +56,14 @@ class Picture(models.Model):
             models.CheckConstraint(
                 condition=~Q(alt=""),
                 name="picture_described",
-                violation_error_message="Say what the picture shows, for people who cannot see it.",
+                violation_error_message=_(
+                    "Say what the picture shows, for people who cannot see it."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(shows_people=False) | Q(has_consent=True),
                 name="picture_with_consent",
-                violation_error_message=(
+                violation_error_message=_(
                     "People can be recognized. Show the picture only if they agree."
                 ),
             ),
@@ -66,7 +71,7 @@ class Picture(models.Model):
                 fields=["program"],
                 condition=Q(use="cover"),
                 name="picture_cover_once",
-                violation_error_message="The program has a picture already. Replace that one.",
+                violation_error_message=_("The program has a picture already. Replace that one."),
             ),
         ]
 

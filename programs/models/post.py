@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .program import Program
 
@@ -11,18 +12,25 @@ class Message(models.Model):
     """A message of the leader to the people of a program, as it was sent."""
 
     class Audience(models.TextChoices):
-        ACCEPTED = "accepted", "Everybody who has a place"
-        WAITING = "waiting", "The waiting list"
-        ALL = "all", "Everybody who signed up and has not left"
+        ACCEPTED = "accepted", _("Everybody who has a place")
+        WAITING = "waiting", _("The waiting list")
+        ALL = "all", _("Everybody who signed up and has not left")
 
-    program = models.ForeignKey(Program, models.PROTECT, related_name="messages")
+    program = models.ForeignKey(
+        Program, models.PROTECT, related_name="messages", verbose_name=_("program")
+    )
     audience = models.CharField("to", max_length=8, choices=Audience, default=Audience.ACCEPTED)
-    subject = models.CharField(max_length=120)
+    subject = models.CharField(_("subject"), max_length=120)
     body = models.TextField("message", max_length=5000)
     sent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("sent by"),
     )
-    sent_at = models.DateTimeField(default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
     recipients = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -1,13 +1,13 @@
 """What partners do together: one program, from its draft to its report."""
 
-import calendar
-
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.dates import MONTHS
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
 from members.folding import fold
 from members.models import Organization, Theme
@@ -17,8 +17,6 @@ from sistercities.workflow import Change, Stateful
 from .choices import IN_REVIEW, PUBLIC, WITH_AUTHOR, Frequency, Kind, Phase, Status, Travel
 from .queries import ProgramQuerySet
 from .rules import PROGRAM_RULES
-
-MONTHS = list(enumerate(calendar.month_name))[1:]
 
 
 class Program(Stateful):
@@ -41,30 +39,42 @@ class Program(Stateful):
         }
     )
 
-    title = models.CharField(max_length=200, help_text="As it will stand on the public page.")
+    title = models.CharField(
+        _("title"), max_length=200, help_text=_("As it will stand on the public page.")
+    )
     slug = models.SlugField(max_length=120, unique=True, editable=False)
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
-    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OTHER)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT, editable=False
+    )
     organization = models.ForeignKey(
         Organization,
         models.PROTECT,
         related_name="programs",
-        verbose_name="run by",
-        help_text="Its coordinators can open and change this program too.",
+        verbose_name=_("run by"),
+        help_text=_("Its coordinators can open and change this program too."),
     )
     partnerships = models.ManyToManyField(
         Partnership,
         blank=True,
         related_name="programs",
-        help_text="One, several, or none where the organization acts alone.",
+        help_text=_("One, several, or none where the organization acts alone."),
+        verbose_name=_("partnerships"),
     )
-    themes = models.ManyToManyField(Theme, blank=True, related_name="programs")
+    themes = models.ManyToManyField(
+        Theme, blank=True, related_name="programs", verbose_name=_("themes")
+    )
     summary = models.CharField(
-        max_length=300, blank=True, help_text="One or two sentences for the lists."
+        _("summary"), max_length=300, blank=True, help_text=_("One or two sentences for the lists.")
     )
-    description = models.TextField(blank=True, help_text="Everybody can read this.")
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("Everybody can read this.")
+    )
     languages = models.CharField(
-        max_length=100, blank=True, help_text="The languages spoken, such as English, Japanese."
+        _("languages"),
+        max_length=100,
+        blank=True,
+        help_text=_("The languages spoken, such as English, Japanese."),
     )
     leader = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -72,47 +82,56 @@ class Program(Stateful):
         null=True,
         blank=True,
         related_name="led_programs",
-        help_text="Who receives questions and sees the people who sign up.",
+        help_text=_("Who receives questions and sees the people who sign up."),
+        verbose_name=_("leader"),
     )
     contact_email = models.EmailField(
-        blank=True, help_text="Where the contact form sends to. It is never shown."
+        _("contact email"),
+        blank=True,
+        help_text=_("Where the contact form sends to. It is never shown."),
     )
 
-    frequency = models.CharField("how often", max_length=10, choices=Frequency, default="once")
-    usual_month = models.PositiveSmallIntegerField(null=True, blank=True, choices=MONTHS)
-    starts_on = models.DateField("first day", null=True, blank=True)
-    ends_on = models.DateField("last day", null=True, blank=True)
-    place = models.CharField(max_length=200, blank=True, help_text="Where it happens.")
-    travel = models.CharField("who travels", max_length=4, choices=Travel, blank=True)
+    frequency = models.CharField(_("how often"), max_length=10, choices=Frequency, default="once")
+    usual_month = models.PositiveSmallIntegerField(
+        _("usual month"), null=True, blank=True, choices=MONTHS
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    place = models.CharField(
+        _("place"), max_length=200, blank=True, help_text=_("Where it happens.")
+    )
+    travel = models.CharField(_("who travels"), max_length=4, choices=Travel, blank=True)
 
-    takes_enrollments = models.BooleanField("people sign up here", default=True)
-    enroll_until = models.DateField("last day to sign up", null=True, blank=True)
+    takes_enrollments = models.BooleanField(_("people sign up here"), default=True)
+    enroll_until = models.DateField(_("last day to sign up"), null=True, blank=True)
     capacity = models.PositiveIntegerField(
         "places",
         null=True,
         blank=True,
-        help_text="When full, people join a waiting list in the order they came.",
+        help_text=_("When full, people join a waiting list in the order they came."),
     )
     places_taken = models.PositiveIntegerField(default=0, editable=False)
     answer_days = models.PositiveSmallIntegerField(
-        "days to answer an offer", default=3, help_text="Then the place goes to the next in line."
+        _("days to answer an offer"),
+        default=3,
+        help_text=_("Then the place goes to the next in line."),
     )
-    min_age = models.PositiveSmallIntegerField("lowest age", null=True, blank=True)
-    max_age = models.PositiveSmallIntegerField("highest age", null=True, blank=True)
+    min_age = models.PositiveSmallIntegerField(_("lowest age"), null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(_("highest age"), null=True, blank=True)
     fee = models.DecimalField(
-        "fee for each person",
+        _("fee for each person"),
         max_digits=9,
         decimal_places=2,
         null=True,
         blank=True,
-        help_text="Enter 0 if it is free.",
+        help_text=_("Enter 0 if it is free."),
     )
     fee_note = models.CharField(
-        "what the fee covers", max_length=200, blank=True, help_text="Say who pays what."
+        _("what the fee covers"), max_length=200, blank=True, help_text=_("Say who pays what.")
     )
-    involves_minors = models.BooleanField("people under 18 may take part", null=True, blank=True)
+    involves_minors = models.BooleanField(_("people under 18 may take part"), null=True, blank=True)
     involves_money = models.BooleanField(
-        "the program collects or hands out money", null=True, blank=True
+        _("the program collects or hands out money"), null=True, blank=True
     )
 
     copied_from = models.ForeignKey(
@@ -121,8 +140,8 @@ class Program(Stateful):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    saved_at = models.DateTimeField(_("saved at"), default=timezone.now, editable=False)
     edits = models.PositiveIntegerField(default=0, editable=False)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
@@ -135,12 +154,16 @@ class Program(Stateful):
     waiting_since = models.DateTimeField(
         null=True, editable=False, help_text="When the network's turn began, while it has it."
     )
-    due_on = models.DateField(null=True, editable=False, help_text="When that turn should end.")
+    due_on = models.DateField(
+        _("due on"), null=True, editable=False, help_text="When that turn should end."
+    )
     is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
 
     objects = ProgramQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("program")
+        verbose_name_plural = _("programs")
         ordering = ["starts_on", "pk"]
         constraints = PROGRAM_RULES
         permissions = [

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
@@ -34,7 +37,8 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return f"Revision {self.number} of {self.program}"
+        words = gettext("Revision {number} of {program}")
+        return words.format(number=self.number, program=self.program)
 
 
 class AmendmentQuerySet(StatefulQuerySet):
@@ -56,18 +60,20 @@ class Amendment(Stateful):
     """Material changes to a published program. The live page stays until they are approved."""
 
     class Status(models.TextChoices):
-        SUBMITTED = "submitted", "Submitted"
-        CHECKED = "checked", "First check done"
-        APPROVED = "approved", "Approved"
-        DECLINED = "declined", "Declined"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        SUBMITTED = "submitted", _("Submitted")
+        CHECKED = "checked", _("First check done")
+        APPROVED = "approved", _("Approved")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     INITIAL_STATUSES = frozenset({Status.SUBMITTED})
     STAMPS = frozenset({"checked_by", "decided_by"})
 
-    program = models.ForeignKey(Program, models.PROTECT, related_name="amendments")
+    program = models.ForeignKey(
+        Program, models.PROTECT, related_name="amendments", verbose_name=_("program")
+    )
     status = models.CharField(
-        max_length=10, choices=Status, default=Status.SUBMITTED, editable=False
+        _("status"), max_length=10, choices=Status, default=Status.SUBMITTED, editable=False
     )
     values = models.JSONField(
         editable=False, help_text="The new values, as the database keeps them."
@@ -75,9 +81,14 @@ class Amendment(Stateful):
     before = models.JSONField(editable=False, help_text="The old values, in words.")
     after = models.JSONField(editable=False, help_text="The new values, in words.")
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("created by"),
     )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -88,6 +99,8 @@ class Amendment(Stateful):
     objects = AmendmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments")
         ordering = ["created_at", "pk"]
         constraints = [
             known("status", ["submitted", "checked", *DONE], "amendment_status_known"),
@@ -95,7 +108,7 @@ class Amendment(Stateful):
                 fields=["program"],
                 condition=Q(status__in=["submitted", "checked"]),
                 name="amendment_open_once",
-                violation_error_message=(
+                violation_error_message=_(
                     "A change to this program is waiting for the network already."
                 ),
             ),
@@ -104,18 +117,18 @@ class Amendment(Stateful):
                 | Q(decided_by__isnull=True)
                 | ~Q(checked_by=F("decided_by")),
                 name="amendment_checked_by_two",
-                violation_error_message="Somebody else must make the second check.",
+                violation_error_message=_("Somebody else must make the second check."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["approved", "declined"], decided_by__isnull=False)
                 | ~Q(status__in=["approved", "declined"]) & Q(decided_by__isnull=True),
                 name="amendment_decided_by_somebody",
-                violation_error_message="A decision has a decider.",
+                violation_error_message=_("A decision has a decider."),
             ),
         ]
 
     def __str__(self):
-        return f"Change to {self.program}"
+        return gettext("Change to {program}").format(program=self.program)
 
     def differences(self):
         """``[(label, before, after)]``, as people read it."""
@@ -128,8 +141,7 @@ class Amendment(Stateful):
 
 
 def _label(name):
-    words = str(Program._meta.get_field(name).verbose_name)
-    return words[0].upper() + words[1:]
+    return capfirst(Program._meta.get_field(name).verbose_name)
 
 
 class AmendmentChange(Change):

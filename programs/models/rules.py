@@ -1,6 +1,7 @@
 """The law of one program that SQL can hold, each rule with its sentence."""
 
 from django.db.models import CheckConstraint, F, Q
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known
 
@@ -26,7 +27,7 @@ def unless(column, condition):
 
 
 DESCRIPTION = [
-    rule("program_titled", ~Q(title=""), "Give the program a title.", "title"),
+    rule("program_titled", ~Q(title=""), _("Give the program a title."), "title"),
     known("kind", Kind, "program_kind_known"),
     known("frequency", Frequency, "program_frequency_known"),
     known("travel", [*Travel.values, ""], "program_travel_known"),
@@ -38,25 +39,25 @@ DATES = [
         "program_dates_in_pairs",
         Q(starts_on__isnull=True, ends_on__isnull=True)
         | Q(starts_on__isnull=False, ends_on__isnull=False),
-        "Give both the first and the last day, or neither.",
+        _("Give both the first and the last day, or neither."),
         "starts_on",
     ),
     rule(
         "program_ends_after_start",
         unless("starts_on", unless("ends_on", Q(ends_on__gte=F("starts_on")))),
-        "The last day must not be before the first day.",
+        _("The last day must not be before the first day."),
         "ends_on",
     ),
     rule(
         "program_enrolls_before_end",
         unless("enroll_until", unless("ends_on", Q(enroll_until__lte=F("ends_on")))),
-        "Sign-up must close on or before the last day.",
+        _("Sign-up must close on or before the last day."),
         "enroll_until",
     ),
     rule(
         "program_month_exists",
         unless("usual_month", Q(usual_month__range=(1, 12))),
-        "A month is a number from 1 to 12.",
+        _("A month is a number from 1 to 12."),
         "usual_month",
     ),
 ]
@@ -65,31 +66,31 @@ PLACES = [
     rule(
         "program_capacity_positive",
         unless("capacity", Q(capacity__gte=1)),
-        "Enter the number of places as a whole number, 1 or more.",
+        _("Enter the number of places as a whole number, 1 or more."),
         "capacity",
     ),
     rule(
         "program_capacity_holds",
         unless("capacity", Q(places_taken__lte=F("capacity"))),
-        "More people have a place than that. Enter at least as many places as are taken (Y4).",
+        _("More people have a place than that. Enter at least as many places as are taken (Y4)."),
         "capacity",
     ),
     rule(
         "program_age_in_order",
         unless("min_age", unless("max_age", Q(max_age__gte=F("min_age")))),
-        "The highest age must not be below the lowest.",
+        _("The highest age must not be below the lowest."),
         "max_age",
     ),
     rule(
         "program_age_plausible",
         unless("min_age", Q(min_age__lte=120)) & unless("max_age", Q(max_age__lte=120)),
-        "Enter ages from 0 to 120.",
+        _("Enter ages from 0 to 120."),
         "max_age",
     ),
     rule(
         "program_answer_days_plausible",
         Q(answer_days__range=(1, 30)),
-        "Give people from 1 to 30 days to answer an offer.",
+        _("Give people from 1 to 30 days to answer an offer."),
         "answer_days",
     ),
 ]
@@ -100,13 +101,13 @@ SAFETY = [
     rule(
         "program_of_minors_says_so",
         unless("involves_minors", Q(involves_minors=True) | ~UNDER_AGE),
-        "The ages include people under 18. Say that minors take part.",
+        _("The ages include people under 18. Say that minors take part."),
         "involves_minors",
     ),
     rule(
         "program_fee_is_money",
         unless("fee", Q(fee=0) | Q(fee__gt=0) & unless("involves_money", Q(involves_money=True))),
-        "A fee is money, 0 or more. Say that the program handles money.",
+        _("A fee is money, 0 or more. Say that the program handles money."),
         "fee",
     ),
 ]
@@ -116,21 +117,24 @@ DECISIONS = [
         "program_decided_by_somebody",
         Q(status__in=DECIDED, decided_by__isnull=False, decided_at__isnull=False)
         | ~Q(status__in=DECIDED) & Q(decided_by__isnull=True, decided_at__isnull=True),
-        "A decision has a decider and a time.",
+        _("A decision has a decider and a time."),
     ),
     rule(
         "program_checked_by_two",
         ~Q(status__in=PUBLIC)
         | Q(involves_minors=False, involves_money=False)
         | Q(checked_by__isnull=False) & ~Q(checked_by=F("decided_by")),
-        "Minors or money are involved: two different people must check this program.",
+        _("Minors or money are involved: two different people must check this program."),
     ),
     rule(
         "program_public_is_complete",
         ~Q(status__in=PUBLIC)
         | Q(involves_minors__isnull=False, involves_money__isnull=False)
         & (Q(starts_on__isnull=False) | ~Q(frequency="once")),
-        "A public program has dates or a rhythm, and says whether minors and money are involved.",
+        _(
+            "A public program has dates or a rhythm, "
+            "and says whether minors and money are involved."
+        ),
     ),
 ]
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Organization
 from sistercities.constraints import known
@@ -18,10 +20,17 @@ YOUTH_LEADERS = 2  # the two-adult rule
 class Adult(models.Model):
     """A grown-up who leads, hosts or helps young people for an organization. Never public."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="adults")
-    name = models.CharField("full name", max_length=150)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="adults", verbose_name=_("organization")
+    )
+    name = models.CharField(_("full name"), max_length=150)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("user"),
     )
 
     class Meta:
@@ -30,7 +39,7 @@ class Adult(models.Model):
             models.UniqueConstraint(
                 fields=["organization", "name"],
                 name="adult_once",
-                violation_error_message="This person is listed already.",
+                violation_error_message=_("This person is listed already."),
             )
         ]
 
@@ -63,16 +72,22 @@ class Clearance(models.Model):
     """That a check was passed: by whom it was made, and for which days."""
 
     class Kind(models.TextChoices):
-        BACKGROUND = "background", "Criminal background check"
-        REGISTRY = "registry", "Child-protection registry check"
-        TRAINING = "training", "Youth-safety training"
-        OTHER = "other", "Other check"
+        BACKGROUND = "background", _("Criminal background check")
+        REGISTRY = "registry", _("Child-protection registry check")
+        TRAINING = "training", _("Youth-safety training")
+        OTHER = "other", _("Other check")
 
-    adult = models.ForeignKey(Adult, models.CASCADE, related_name="clearances")
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.BACKGROUND)
-    issuer = models.CharField("issued by", max_length=200)
-    valid_from = models.DateField()
-    valid_until = models.DateField()
+    adult = models.ForeignKey(
+        Adult, models.CASCADE, related_name="clearances", verbose_name=_("adult")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.BACKGROUND)
+    issuer = models.CharField(_("issued by"), max_length=200)
+    valid_from = models.DateField(
+        _("valid from"),
+    )
+    valid_until = models.DateField(
+        _("valid until"),
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
     )
@@ -87,17 +102,19 @@ class Clearance(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_until__gte=F("valid_from")),
                 name="clearance_ends_after_start",
-                violation_error_message="The last valid day must not be before the first.",
+                violation_error_message=_("The last valid day must not be before the first."),
             ),
             models.CheckConstraint(
                 condition=~Q(issuer=""),
                 name="clearance_issued",
-                violation_error_message="Say who issued it.",
+                violation_error_message=_("Say who issued it."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.valid_from} to {self.valid_until}"
+        words = gettext("{kind}, {first} to {last}")
+        kind = self.get_kind_display()
+        return words.format(kind=kind, first=self.valid_from, last=self.valid_until)
 
     @property
     def clears(self):
@@ -109,13 +126,15 @@ class Duty(models.Model):
     """An adult's part in one program."""
 
     class Role(models.TextChoices):
-        LEADER = "leader", "Leader"
-        HOST = "host", "Host, or adult in a host's home"
-        HELPER = "helper", "Helper"
+        LEADER = "leader", _("Leader")
+        HOST = "host", _("Host, or adult in a host's home")
+        HELPER = "helper", _("Helper")
 
-    program = models.ForeignKey(Program, models.CASCADE, related_name="duties")
-    adult = models.ForeignKey(Adult, models.PROTECT, related_name="duties")
-    role = models.CharField(max_length=6, choices=Role, default=Role.LEADER)
+    program = models.ForeignKey(
+        Program, models.CASCADE, related_name="duties", verbose_name=_("program")
+    )
+    adult = models.ForeignKey(Adult, models.PROTECT, related_name="duties", verbose_name=_("adult"))
+    role = models.CharField(_("role"), max_length=6, choices=Role, default=Role.LEADER)
 
     class Meta:
         verbose_name_plural = "duties"
@@ -125,7 +144,7 @@ class Duty(models.Model):
             models.UniqueConstraint(
                 fields=["program", "adult"],
                 name="duty_once",
-                violation_error_message="This person has a part in the program already.",
+                violation_error_message=_("This person has a part in the program already."),
             ),
         ]
 
