@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True)
 class StandIn:
@@ -14,16 +17,18 @@ class StandIn:
     is_authenticated: bool = False
 
     def __str__(self):
-        return self.name
+        return str(self.name)
 
     def has_perm(self, permission, obj=None):
         return False
 
 
-WAITING_LIST = StandIn("The waiting list")
-VISITOR = StandIn("A visitor")
+WAITING_LIST = StandIn(_("The waiting list"))
+VISITOR = StandIn(_("A visitor"))
+HOLDER = _("The holder of a link ({purpose})")
 
 
 def holder_of(link):
     """Whoever has the link of one place, and may do with that place what the link is for."""
-    return StandIn(f"The holder of a link ({link.purpose})", link.enrollment_id, link.purpose)
+    name = format_lazy(HOLDER, purpose=link.purpose)
+    return StandIn(name, link.enrollment_id, link.purpose)

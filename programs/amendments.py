@@ -3,12 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Partnership
+from sistercities import languages
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
 from . import guards, mail
-from .facts import MATERIAL, NOT_SAID, freeze, value_in_words
+from .facts import MATERIAL, freeze, stored_in_words
 from .guards import finding
 from .models import Amendment, AmendmentChange, Program
 from .models.choices import Status as ProgramStatus
@@ -42,12 +44,9 @@ def propose(program, values, *, by):
     changed = {name: new for name, new in stored.items() if new != current_value(program, name)}
     if not changed:
         return None
+    before, after = _for_the_record(program, changed)
     return Amendment.objects.create(
-        program=program,
-        values=changed,
-        before={name: _words(name, current_value(program, name)) for name in changed},
-        after={name: _words(name, new) for name, new in changed.items()},
-        created_by=by,
+        program=program, values=changed, before=before, after=after, created_by=by
     )
 
 
@@ -64,12 +63,11 @@ def current_value(program, name):
     return stored_value(name, value)
 
 
-def _words(name, stored):
-    if name == "partnerships":
-        ties = Partnership.objects.filter(pk__in=stored).select_related("home", "abroad")
-        return ", ".join(str(tie) for tie in ties) or NOT_SAID
-    field = Program._meta.get_field(name)
-    return value_in_words(field, field.to_python(stored))
+def _for_the_record(program, changed):
+    """What was and what would be, in the network's language, as the change keeps it."""
+    with languages.in_own():
+        before = {name: stored_in_words(name, current_value(program, name)) for name in changed}
+        return before, {name: stored_in_words(name, new) for name, new in changed.items()}
 
 
 def proposed(amendment):
@@ -88,8 +86,8 @@ def _overlay(program, values):
 def independent(program, user):
     """D6, the proposal's author included."""
     if program.amendment.created_by_id == user.pk:
-        facts = "You proposed this change, so somebody else must decide."
-        return finding("D6", "You have no part in it", False, facts)
+        facts = gettext("You proposed this change, so somebody else must decide.")
+        return finding("D6", gettext("You have no part in it"), False, facts)
     return guards.independent(program, user)
 
 
@@ -100,11 +98,12 @@ def one_is_enough(program, user):
 
 
 def holds(program, user):
+    label = gettext("The program still fits together")
     try:
         program.validate_constraints(exclude=["decided_by", "checked_by"])
     except ValidationError as error:
-        return finding("P8", "The program still fits together", False, " ".join(error.messages))
-    return finding("P8", "The program still fits together", True)
+        return finding("P8", label, False, " ".join(error.messages))
+    return finding("P8", label, True)
 
 
 # What follows
@@ -162,7 +161,7 @@ CHECK = (independent, guards.dated, holds)
 amendment_workflow = Workflow(
     Transition(
         "check",
-        "Finish the first check",
+        _("Finish the first check"),
         (Status.SUBMITTED,),
         Status.CHECKED,
         checker,
@@ -172,7 +171,7 @@ amendment_workflow = Workflow(
     ),
     Transition(
         "approve",
-        "Approve the change",
+        _("Approve the change"),
         OPEN,
         Status.APPROVED,
         decider,
@@ -183,7 +182,7 @@ amendment_workflow = Workflow(
     ),
     Transition(
         "decline",
-        "Decline the change",
+        _("Decline the change"),
         OPEN,
         Status.DECLINED,
         decider,
@@ -194,7 +193,7 @@ amendment_workflow = Workflow(
     ),
     Transition(
         "withdraw",
-        "Take the change back",
+        _("Take the change back"),
         OPEN,
         Status.WITHDRAWN,
         amendment_keeper,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import formats
 from icalendar import Calendar, Event
 
 from .models import Status
@@ -32,11 +33,17 @@ class Day(NamedTuple):
         return max(0, len(self.programs) - DAY_MOST)
 
 
+def _weeks():
+    """Weeks begin on the day on which they begin where the reader's language is spoken."""
+    first = formats.get_format("FIRST_DAY_OF_WEEK")  # 0 is a Sunday
+    return calendar.Calendar(firstweekday=(first - 1) % 7)
+
+
 def weeks_of(year, month, programs):
     """The month in weeks of seven days, each with the programs that take place on it."""
     return [
         [Day(day, day.month == month, on_day(day, programs)) for day in week]
-        for week in calendar.Calendar(firstweekday=6).monthdatescalendar(year, month)
+        for week in _weeks().monthdatescalendar(year, month)
     ]
 
 
@@ -52,7 +59,7 @@ def is_in(program, year, month):
 
 def span_of(year, month):
     """The first and the last day that the month's weeks show."""
-    days = calendar.Calendar(firstweekday=6).monthdatescalendar(year, month)
+    days = _weeks().monthdatescalendar(year, month)
     return days[0][0], days[-1][-1]
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from sistercities.turns import Desk, Draft, Opening, Task
 from sistercities.working_days import holidays_since
@@ -48,9 +49,14 @@ def _draft(program):
     return Draft(
         title=program.title,
         address=reverse("programs:edit", args=[program.slug, "partners"]),
-        text=f"Still empty: {', '.join(missing).lower()}" if missing else "Ready to be checked",
+        text=_still_empty(missing) if missing else gettext("Ready to be checked"),
         saved_at=program.saved_at,
     )
+
+
+def _still_empty(titles):
+    pages = ", ".join(map(str, titles)).lower()
+    return gettext("Still empty: {pages}").format(pages=pages)
 
 
 def _tasks(programs):
@@ -64,8 +70,10 @@ def _tasks(programs):
 
 
 def _hours_to_confirm(number):
-    entries = "one entry" if number == 1 else f"{number} entries"
-    return f"Confirm {entries} of volunteer hours"
+    words = ngettext(
+        "Confirm one entry of volunteer hours", "Confirm {count} entries of volunteer hours", number
+    )
+    return words.format(count=number)
 
 
 def _clearances(programs):
@@ -80,7 +88,7 @@ def _clearances(programs):
     for clearance in ending:
         duty = duties[clearance.adult_id]
         yield Task(
-            title=f"Renew the clearance of {clearance.adult}",
+            title=gettext("Renew the clearance of {adult}").format(adult=clearance.adult),
             address=reverse("programs:adult", args=[duty.program.slug, duty.pk]),
             text=clearance.get_kind_display(),
             due=clearance.valid_until,
@@ -92,7 +100,7 @@ def _own(user):
     offered = Enrollment.objects.filter(user=user, status=Enrollment.Status.OFFERED)
     for enrollment in offered.select_related("program"):
         yield Task(
-            title="Take the place that is offered to you",
+            title=gettext("Take the place that is offered to you"),
             address=reverse("programs:my-places"),
             text=enrollment.program.title,
             due=timezone.localdate(enrollment.answer_by),
@@ -101,7 +109,7 @@ def _own(user):
         "program"
     ):
         yield Task(
-            title="Answer a question about your hours",
+            title=gettext("Answer a question about your hours"),
             address=reverse("programs:hours"),
             text=entry.program.title,
         )
@@ -110,12 +118,18 @@ def _own(user):
 def _openings(user):
     yield from _for_staff(user)
     if user.enrollments.live().exists():
-        yield Opening("See your places", reverse("programs:my-places"), "What you signed up for")
+        yield Opening(
+            gettext("See your places"),
+            reverse("programs:my-places"),
+            gettext("What you signed up for"),
+        )
     if user.affiliations.current().exists():
         yield Opening(
-            "Register a program", reverse("programs:create"), "Five minutes; save at any time"
+            gettext("Register a program"),
+            reverse("programs:create"),
+            gettext("Five minutes; save at any time"),
         )
-        yield Opening("Log volunteer hours", reverse("programs:hours"), _hours_of(user))
+        yield Opening(gettext("Log volunteer hours"), reverse("programs:hours"), _hours_of(user))
 
 
 def _for_staff(user):
@@ -123,12 +137,16 @@ def _for_staff(user):
         return
     number = Program.objects.awaiting(user).count()
     if number:
-        programs = "One program waits" if number == 1 else f"{number} programs wait"
+        label = ngettext(
+            "One program waits for your check", "{count} programs wait for your check", number
+        )
         address = reverse("admin:programs_program_changelist")
-        yield Opening(f"{programs} for your check", address, "The longest wait stands first")
+        text = gettext("The longest wait stands first")
+        yield Opening(label.format(count=number), address, text)
 
 
 def _hours_of(user):
     """What somebody gave this year, as the volunteer's own record says it."""
     year = user.hours_entries.live().filter(on__year=timezone.localdate().year).total()
-    return f"{plain(year)} hours this year" if year else "The leader confirms them"
+    words = gettext("{hours} hours this year").format(hours=plain(year))
+    return words if year else gettext("The leader confirms them")

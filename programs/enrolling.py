@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
@@ -14,10 +16,11 @@ from .models.enrollment import ANSWERING, HOLDING, LIVE
 from .workflow import keeper
 
 Status = Enrollment.Status
-NOT_YOURS = "Only the person who signed up can do this."
-NOT_GUARDIAN = "Only the parent or guardian can do this, with the link we sent."
-NOT_LEADER = "Only the leader and the coordinators of the organization can do this."
-FULL = "There is no free place at the moment."
+NOT_YOURS = _("Only the person who signed up can do this.")
+NOT_GUARDIAN = _("Only the parent or guardian can do this, with the link we sent.")
+NOT_LEADER = _("Only the leader and the coordinators of the organization can do this.")
+BY_ITSELF = _("The waiting list does this by itself.")
+FULL = _("There is no free place at the moment.")
 
 
 def anybody(user, enrollment):
@@ -56,30 +59,36 @@ def anyone_concerned(user, enrollment):
 
 def a_place_is_free(enrollment, user):
     left = Program.objects.get(pk=enrollment.program_id).places_left
-    return finding("Y4", "A place is free", left is None or left > 0, FULL if left == 0 else "")
+    facts = str(FULL) if left == 0 else ""
+    return finding("Y4", gettext("A place is free"), left is None or left > 0, facts)
+
+
+def _age(enrollment):
+    return gettext("Under 18") if enrollment.is_minor else gettext("18 or over")
 
 
 def grown_up(enrollment, user):
-    facts = "Under 18" if enrollment.is_minor else "18 or over"
-    return finding("Y2", "No guardian has to agree", not enrollment.is_minor, facts)
+    facts = _age(enrollment)
+    return finding("Y2", gettext("No guardian has to agree"), not enrollment.is_minor, facts)
 
 
 def under_age(enrollment, user):
-    facts = "Under 18" if enrollment.is_minor else "18 or over"
-    return finding("Y2", "A guardian has to agree", enrollment.is_minor, facts)
+    facts = _age(enrollment)
+    return finding("Y2", gettext("A guardian has to agree"), enrollment.is_minor, facts)
 
 
 def in_time(enrollment, user):
     late = enrollment.is_late()
-    moment = late and wording.moment(enrollment.answer_by)
-    facts = f"The time to answer ended on {moment}, and nobody had answered." if late else ""
-    return finding("Y4", "It is answered in time", not late, facts)
+    words = gettext("The time to answer ended on {moment}, and nobody had answered.")
+    facts = words.format(moment=wording.moment(enrollment.answer_by)) if late else ""
+    return finding("Y4", gettext("It is answered in time"), not late, facts)
 
 
 def too_late(enrollment, user):
     late = enrollment.is_late()
-    facts = "" if late else f"Until {wording.moment(enrollment.answer_by)} there is time to answer."
-    return finding("Y4", "The time to answer is over", late, facts)
+    words = gettext("Until {moment} there is time to answer.")
+    facts = "" if late else words.format(moment=wording.moment(enrollment.answer_by))
+    return finding("Y4", gettext("The time to answer is over"), late, facts)
 
 
 # What follows
@@ -113,32 +122,32 @@ NEW, WAIT = (Status.REQUESTED,), (Status.WAITING,)
 CONSENT = Status.AWAITING_CONSENT
 
 enrollment_workflow = Workflow(
-    _place("take", "Take a place", NEW, Status.ACCEPTED, anybody, "", a_place_is_free, grown_up),
-    _place("ask", "Ask the guardian", NEW, CONSENT, anybody, "", a_place_is_free, under_age),
-    _place("queue", "Join the waiting list", NEW, Status.WAITING, anybody, ""),
+    _place("take", _("Take a place"), NEW, Status.ACCEPTED, anybody, "", a_place_is_free, grown_up),
+    _place("ask", _("Ask the guardian"), NEW, CONSENT, anybody, "", a_place_is_free, under_age),
+    _place("queue", _("Join the waiting list"), NEW, Status.WAITING, anybody, ""),
     _place(
         "offer",
-        "Offer the place",
+        _("Offer the place"),
         WAIT,
         Status.OFFERED,
         waiting_list,
-        "The waiting list does this by itself.",
+        BY_ITSELF,
         a_place_is_free,
         grown_up,
     ),
     _place(
         "offer_to_guardian",
-        "Ask the guardian",
+        _("Ask the guardian"),
         WAIT,
         CONSENT,
         waiting_list,
-        "The waiting list does this by itself.",
+        BY_ITSELF,
         a_place_is_free,
         under_age,
     ),
     _place(
         "accept",
-        "Take the place",
+        _("Take the place"),
         (Status.OFFERED,),
         Status.ACCEPTED,
         participant,
@@ -148,7 +157,7 @@ enrollment_workflow = Workflow(
     ),
     _place(
         "consent",
-        "Agree",
+        _("Agree"),
         (CONSENT,),
         Status.ACCEPTED,
         guardian,
@@ -158,7 +167,7 @@ enrollment_workflow = Workflow(
     ),
     _place(
         "give_up",
-        "Give up the place",
+        _("Give up the place"),
         LIVE,
         Status.CANCELLED,
         anyone_concerned,
@@ -167,7 +176,7 @@ enrollment_workflow = Workflow(
     ),
     _place(
         "decline",
-        "Decline",
+        _("Decline"),
         LIVE,
         Status.DECLINED,
         leader,
@@ -177,11 +186,11 @@ enrollment_workflow = Workflow(
     ),
     _place(
         "lapse",
-        "Pass on",
+        _("Pass on"),
         ANSWERING,
         Status.LAPSED,
         waiting_list,
-        "The waiting list does this by itself.",
+        BY_ITSELF,
         too_late,
         stamp=answered,
     ),

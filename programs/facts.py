@@ -1,6 +1,12 @@
 """A program in words: what a revision freezes, what reviewers compare, what a change proposes."""
 
 from django.utils import formats
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.models import Partnership
+from sistercities import languages
 
 from .models import Program, Revision
 
@@ -36,7 +42,7 @@ TOLD = (
     *MATERIAL[9:],
     "leader",
 )
-NOT_SAID = "Not said"
+NOT_SAID = _("Not said")
 
 
 def facts_of(program):
@@ -45,22 +51,21 @@ def facts_of(program):
 
 
 def label_of(name):
-    words = str(Program._meta.get_field(name).verbose_name)
-    return words[0].upper() + words[1:]
+    return capfirst(Program._meta.get_field(name).verbose_name)
 
 
 def in_words(program, name):
     field = Program._meta.get_field(name)
     if field.many_to_many:
-        return ", ".join(str(row) for row in getattr(program, name).all()) or NOT_SAID
+        return ", ".join(str(row) for row in getattr(program, name).all()) or str(NOT_SAID)
     return value_in_words(field, getattr(program, name))
 
 
 def value_in_words(field, value):
     if value is None or value == "":
-        return NOT_SAID
+        return str(NOT_SAID)
     if isinstance(value, bool):
-        return "Yes" if value else "No"
+        return gettext("Yes") if value else gettext("No")
     if field.choices:
         return str(dict(field.flatchoices)[value])
     if field.get_internal_type() == "DateField":
@@ -68,18 +73,30 @@ def value_in_words(field, value):
     return str(value)
 
 
+def stored_in_words(name, stored):
+    """The same for a value as a change keeps it."""
+    if name == "partnerships":
+        ties = Partnership.objects.filter(pk__in=stored).select_related("home", "abroad")
+        return ", ".join(str(tie) for tie in ties) or str(NOT_SAID)
+    field = Program._meta.get_field(name)
+    return value_in_words(field, field.to_python(stored))
+
+
 def differences(before, after):
     """What two sets of facts tell differently: ``[(label, before, after)]`` in reading order."""
+    with languages.in_own():
+        missing = str(NOT_SAID)
     return [
-        (label_of(name), before.get(name, NOT_SAID), after.get(name, NOT_SAID))
+        (label_of(name), before.get(name, missing), after.get(name, missing))
         for name in TOLD
-        if before.get(name, NOT_SAID) != after.get(name, NOT_SAID)
+        if before.get(name, missing) != after.get(name, missing)
     ]
 
 
 def freeze(program, by):
     """Keep the program as it is now; nothing is kept twice."""
-    facts = facts_of(program)
+    with languages.in_own():
+        facts = facts_of(program)
     last = program.revisions.order_by("-number").first()
     if last and last.facts == facts:
         return last

@@ -8,6 +8,8 @@ import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community, Organization
 from partnerships.filters import written
@@ -118,10 +120,10 @@ def for_youth(values):
 
 
 class ProgramFilter(django_filters.FilterSet):
-    q = TextFilter("program", label="Words")
-    community = FacetFilter(of_communities, label="Community")
-    partnership = FacetFilter(among("partnerships__slug"), label="Partnership")
-    organization = FacetFilter(among("organization__slug"), label="Organization")
+    q = TextFilter("program", label=_("Words"))
+    community = FacetFilter(of_communities, label=_("Community"))
+    partnership = FacetFilter(among("partnerships__slug"), label=_("Partnership"))
+    organization = FacetFilter(among("organization__slug"), label=_("Organization"))
     when = FacetFilter(when)
     open = FacetFilter(is_open)
     kind = FacetFilter(among("kind"))
@@ -129,7 +131,7 @@ class ProgramFilter(django_filters.FilterSet):
     country = FacetFilter(of_countries)
     state = FacetFilter(of_states)
     youth = FacetFilter(for_youth)
-    reported = FacetFilter(reported, label="Reported")
+    reported = FacetFilter(reported, label=_("Reported"))
 
     class Meta:
         model = Program
@@ -138,8 +140,8 @@ class ProgramFilter(django_filters.FilterSet):
     @classmethod
     def get_filters(cls):
         """'from' is a word of Python, so it cannot be an attribute."""
-        first = DayFilter("ends_on", "gte", label="From")
-        last = DayFilter("starts_on", "lte", label="Until")
+        first = DayFilter("ends_on", "gte", label=gettext("From"))
+        last = DayFilter("starts_on", "lte", label=gettext("Until"))
         return super().get_filters() | {"from": first, "to": last}
 
     def filter_queryset(self, queryset):

@@ -1,9 +1,13 @@
 """Hours that volunteers log and leaders confirm in one click (Y5)."""
 
+from decimal import Decimal
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import formats
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import User
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
@@ -25,22 +29,22 @@ def confirmer(user, entry):
     return entry.user_id != user.pk and keeper(user, entry.program)
 
 
-OTHERS = "The leader or a coordinator confirms hours, and nobody confirms their own."
-OWN = "Only the person who logged these hours can do this."
+OTHERS = _("The leader or a coordinator confirms hours, and nobody confirms their own.")
+OWN = _("Only the person who logged these hours can do this.")
 
 hours_workflow = Workflow(
-    Transition("confirm", "Confirm", WAITING, Status.CONFIRMED, confirmer, OTHERS),
+    Transition("confirm", _("Confirm"), WAITING, Status.CONFIRMED, confirmer, OTHERS),
     Transition(
         "question",
-        "Ask about it",
+        _("Ask about it"),
         (Status.LOGGED,),
         Status.QUESTIONED,
         confirmer,
         OTHERS,
         note_required=True,
     ),
-    Transition("answer", "Answer", (Status.QUESTIONED,), Status.LOGGED, volunteer, OWN),
-    Transition("withdraw", "Take back", WAITING, Status.WITHDRAWN, volunteer, OWN),
+    Transition("answer", _("Answer"), (Status.QUESTIONED,), Status.LOGGED, volunteer, OWN),
+    Transition("withdraw", _("Take back"), WAITING, Status.WITHDRAWN, volunteer, OWN),
     history=HoursEntryChange,
 )
 
@@ -53,18 +57,23 @@ def log(entry):
     others = HoursEntry.objects.live().filter(user=entry.user_id, on=entry.on)
     logged = others.exclude(pk=entry.pk).aggregate(total=Sum("hours"))["total"] or 0
     if logged + entry.hours > DAY:
-        raise ValidationError(
-            f"You have logged {float(logged):g} hours for that day already. A day has 24 (Y5)."
-        )
+        raise ValidationError(_too_many(logged))
     entry.full_clean()
     entry.save()
     return entry
 
 
+def _too_many(logged):
+    hours = formats.number_format(Decimal(logged).normalize())
+    words = gettext("You have logged {hours} hours for that day already. A day has 24 (Y5).")
+    return words.format(hours=hours)
+
+
 def _inside(program, day):
     if program.starts_on and not program.starts_on <= day <= program.ends_on:
         first, last = (formats.date_format(edge) for edge in (program.starts_on, program.ends_on))
-        raise ValidationError(f"Enter a day of the program, from {first} to {last} (Y5).")
+        words = gettext("Enter a day of the program, from {first} to {last} (Y5).")
+        raise ValidationError(words.format(first=first, last=last))
 
 
 def confirm_all(entries, *, by):

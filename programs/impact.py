@@ -6,14 +6,18 @@ from decimal import Decimal
 from django.conf import settings
 from django.db.models import Count, Sum
 from django.db.models.functions import ExtractYear
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .models import Report
 
 
 def in_words(number):
     """'1,407' and '12.50'; what no report says is a dash."""
-    return "–" if number is None else f"{number:,.2f}".removesuffix(".00")
+    if number is None:
+        return "–"
+    return formats.number_format(number, 2 if number % 1 else 0, force_grouping=True)
 
 
 @dataclass(frozen=True)
@@ -39,32 +43,34 @@ class Figure:
     @property
     def words(self):
         if self.value is None:
-            return "Not recorded"
+            return gettext("Not recorded")
         return in_words(self.value)
 
     @property
     def heading(self):
-        return f"{self.label}, in {self.unit}" if self.unit else self.label
+        if not self.unit:
+            return self.label
+        return gettext("{label}, in {unit}").format(label=self.label, unit=self.unit)
 
 
 DEFINED = (
-    ("programs", "Programs reported", "Programs whose report was sent in."),
+    ("programs", _("Programs reported"), _("Programs whose report was sent in.")),
     (
         "participants_out",
-        "People who traveled out",
-        "People from here who traveled to a partner, as the reports say.",
+        _("People who traveled out"),
+        _("People from here who traveled to a partner, as the reports say."),
     ),
     (
         "participants_in",
-        "People who came",
-        "People from a partner who came here, as the reports say.",
+        _("People who came"),
+        _("People from a partner who came here, as the reports say."),
     ),
-    ("hours", "Volunteer hours", "Hours that volunteers gave, as the reports say."),
-    ("events", "Events", "Events held, as the reports say."),
-    ("attendance", "People at events", "People at these events; one person may count twice."),
-    ("youth", "Young people", "Of all these people, those under 18."),
-    ("money", "Money spent", "Money spent on programs, as the reports say."),
-    ("in_kind", "Gifts and help in kind", "The value of gifts and help, as the reports say."),
+    ("hours", _("Volunteer hours"), _("Hours that volunteers gave, as the reports say.")),
+    ("events", _("Events"), _("Events held, as the reports say.")),
+    ("attendance", _("People at events"), _("People at these events; one person may count twice.")),
+    ("youth", _("Young people"), _("Of all these people, those under 18.")),
+    ("money", _("Money spent"), _("Money spent on programs, as the reports say.")),
+    ("in_kind", _("Gifts and help in kind"), _("The value of gifts and help, as the reports say.")),
 )
 MONEY = {"money", "in_kind"}
 

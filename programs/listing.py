@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import Case, F, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community, Organization, Theme
 from sistercities.bitmaps import BitmapIndex
@@ -17,13 +18,13 @@ from .statistics import label_of
 
 KINDS = dict(Kind.choices)
 WHEN = {
-    "upcoming": "Coming up",
-    "running": "Running now",
-    "undated": "Without a day yet",
-    "over": "Over",
+    "upcoming": _("Coming up"),
+    "running": _("Running now"),
+    "undated": _("Without a day yet"),
+    "over": _("Over"),
 }
-OPEN = {"places": "Places are free", "list": "Waiting list"}
-YOUTH = {"yes": "Under 18 may take part", "no": "Adults only"}
+OPEN = {"places": _("Places are free"), "list": _("Waiting list")}
+YOUTH = {"yes": _("Under 18 may take part"), "no": _("Adults only")}
 CHUNK = 10_000
 
 
@@ -114,22 +115,22 @@ class ProgramListing(Listing):
     FILTERSET = ProgramFilter
     ONE, SEVERAL = "program", "programs"
     FACETS = (
-        FacetSpec("when", "When", WHEN, is_open=True),
-        FacetSpec("open", "Sign-up", OPEN | {"closed": "Closed"}, is_open=True),
-        FacetSpec("kind", "Kind", KINDS),
-        FacetSpec("theme", "Theme", unknown="No theme recorded", short=12, is_open=True),
-        FacetSpec("country", "Country or territory", unknown="No partner", many="countries"),
-        FacetSpec("state", "Home state", unknown="No state", many="states"),
-        FacetSpec("youth", "Young people", YOUTH),
+        FacetSpec("when", _("When"), WHEN, is_open=True),
+        FacetSpec("open", _("Sign-up"), OPEN | {"closed": _("Closed")}, is_open=True),
+        FacetSpec("kind", _("Kind"), KINDS),
+        FacetSpec("theme", _("Theme"), unknown=_("No theme recorded"), short=12, is_open=True),
+        FacetSpec("country", _("Country or territory"), unknown=_("No partner"), many="countries"),
+        FacetSpec("state", _("Home state"), unknown=_("No state"), many="states"),
+        FacetSpec("youth", _("Young people"), YOUTH),
     )
     SORTS = {
-        "soonest": ("Soonest first", ("is_over", F("starts_on").asc(nulls_last=True), "pk")),
-        "-starts": ("Latest first", (F("starts_on").desc(nulls_last=True), "-pk")),
-        "title": ("Title, A to Z", ("title", "pk")),
+        "soonest": (_("Soonest first"), ("is_over", F("starts_on").asc(nulls_last=True), "pk")),
+        "-starts": (_("Latest first"), (F("starts_on").desc(nulls_last=True), "-pk")),
+        "title": (_("Title, A to Z"), ("title", "pk")),
     }
     PER_PAGE = {"list": 25}
-    DAYS = ("from", "to", "Between two days")
-    nothing_yet = "No program has been published yet."
+    DAYS = ("from", "to", _("Between two days"))
+    nothing_yet = _("No program has been published yet.")
 
     def index(self):
         return counted()

@@ -5,19 +5,23 @@ from typing import NamedTuple
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from members.models import User
+from sistercities import languages
 from sistercities.outbox.writing import write
 
 from . import links, wording
+from .facts import label_of, stored_in_words
 from .models import EnrollmentLink
 from .models.enrollment import Enrollment
 
 # Mail to many people leaves with the next run of `send_outbox`, not while somebody waits.
 LATER = 1
-WHY_KEEPER = "You lead this program, or coordinate the organization that runs it."
-WHY_PLACE = "You signed up for this program, or are the parent or guardian of somebody who did."
-WHY_CONTACT = "You answer questions about this program."
+WHY_KEEPER = _("You lead this program, or coordinate the organization that runs it.")
+WHY_PLACE = _("You signed up for this program, or are the parent or guardian of somebody who did.")
+WHY_CONTACT = _("You answer questions about this program.")
 
 # Which steps of a program are told, and to whom.
 KEEPERS, PEOPLE = "keepers", "people"
@@ -50,13 +54,24 @@ PLACE_STEPS = (
 TO_GUARDIAN = {"ask", "offer_to_guardian"}
 
 
+# Said in the language of whoever reads the mail, so they become words only while it is written.
+when = lazy(wording.when, str)
+moment = lazy(wording.moment, str)
+stored = lazy(stored_in_words, str)
+
+
 class Reader(NamedTuple):
     """Somebody who is written to without an account."""
 
     email: str
+    language: str
     name: str = ""
-    language: str = "en"
     pk: None = None
+
+
+def _reader(enrollment):
+    """Whoever answers for a place, in the language in which it was signed up for."""
+    return Reader(enrollment.reply_to, enrollment.language)
 
 
 def program_moved(program, change):
@@ -87,7 +102,10 @@ def report_overdue(program):
             context={
                 "program": program,
                 "facts": _facts(program),
-                "button": ("Write the report", reverse("programs:report", args=[program.slug])),
+                "button": (
+                    _("Write the report"),
+                    reverse("programs:report", args=[program.slug]),
+                ),
                 "why": WHY_KEEPER,
             },
             minutes=LATER,
@@ -95,7 +113,7 @@ def report_overdue(program):
 
 
 def _after(amendment):
-    return [(label, after) for label, _, after in amendment.differences()]
+    return [(label_of(name), stored(name, value)) for name, value in amendment.values.items()]
 
 
 def keepers_of(program):
@@ -114,8 +132,11 @@ def _tell_keepers(program, change, key, kind="program", facts=()):
             context={
                 "program": program,
                 "note": change.note,
-                "facts": [("Program", program.title), *facts],
-                "button": ("Open the program", reverse("programs:manage", args=[program.slug])),
+                "facts": [(_("Program"), program.title), *facts],
+                "button": (
+                    _("Open the program"),
+                    reverse("programs:manage", args=[program.slug]),
+                ),
                 "why": WHY_KEEPER,
             },
         )
@@ -126,13 +147,13 @@ def _tell_people(program, change, key, kind="program", facts=()):
         _write(
             event=f"{kind} {change.transition} told to people",
             template=f"email/programs/people_{kind}_{change.transition}.txt",
-            to=Reader(enrollment.reply_to),
+            to=_reader(enrollment),
             key=f"{key}-{enrollment.pk}",
             context={
                 "program": program,
                 "note": change.note,
                 "facts": [*_facts(program), *facts],
-                "button": ("Read about it", program.get_absolute_url()),
+                "button": (_("Read about it"), program.get_absolute_url()),
                 "why": WHY_PLACE,
             },
             minutes=LATER,
@@ -140,7 +161,11 @@ def _tell_people(program, change, key, kind="program", facts=()):
 
 
 def _facts(program):
-    return [("Program", program.title), ("When", wording.when(program)), ("Where", program.place)]
+    return [
+        (_("Program"), program.title),
+        (_("When"), when(program)),
+        (_("Where"), program.place),
+    ]
 
 
 def enrollment_moved(enrollment, change):
@@ -151,18 +176,18 @@ def enrollment_moved(enrollment, change):
 
 def _tell_about_place(enrollment, step, key, note=""):
     program = enrollment.program
-    due = enrollment.answer_by and wording.moment(enrollment.answer_by)
+    due = enrollment.answer_by and moment(enrollment.answer_by)
     _write(
         event=f"place {step}",
         template=f"email/programs/place_{step}.txt",
-        to=Reader(enrollment.reply_to),
+        to=_reader(enrollment),
         key=key,
         context={
             "program": program,
             "note": note,
             "due": due,
             "is_minor": enrollment.is_minor,
-            "facts": [*_facts(program), ("Answer by", due)],
+            "facts": [*_facts(program), (_("Answer by"), due)],
             "button": _button(enrollment, step),
             "why": WHY_PLACE,
         },
@@ -171,10 +196,10 @@ def _tell_about_place(enrollment, step, key, note=""):
 
 def _button(enrollment, step):
     if step in TO_GUARDIAN:
-        return "Agree or not", links.new_link(enrollment, EnrollmentLink.Purpose.CONSENT)
+        return _("Agree or not"), links.new_link(enrollment, EnrollmentLink.Purpose.CONSENT)
     if not enrollment.is_live:
-        return "Other programs", reverse("programs:programs")
-    label = "Take the place" if step == "offer" else "See your place"
+        return _("Other programs"), reverse("programs:programs")
+    label = _("Take the place") if step == "offer" else _("See your place")
     return label, links.new_link(enrollment, EnrollmentLink.Purpose.PLACE)
 
 
@@ -202,8 +227,12 @@ def question_asked(program, name, email, question):
                 "program": program,
                 "name": name,
                 "question": question,
-                "facts": [("Program", program.title), ("From", name), ("Answer to", email)],
-                "button": ("Open the program", program.get_absolute_url()),
+                "facts": [
+                    (_("Program"), program.title),
+                    (_("From"), name),
+                    (_("Answer to"), email),
+                ],
+                "button": (_("Open the program"), program.get_absolute_url()),
                 "why": WHY_CONTACT,
             },
         )
@@ -211,7 +240,8 @@ def question_asked(program, name, email, question):
 
 def _answerers(program):
     if program.contact_email:
-        return [Reader(program.contact_email)]
+        language = program.leader.language if program.leader else languages.own()
+        return [Reader(program.contact_email, language)]
     return [program.leader] if program.leader else list(keepers_of(program))
 
 
@@ -227,13 +257,13 @@ def send_message(program, message, *, by):
         _write(
             event="message about a program",
             template="email/programs/message.txt",
-            to=Reader(enrollment.reply_to),
+            to=_reader(enrollment),
             key=f"message-{message.pk}-{enrollment.pk}",
             context={
                 "program": program,
                 "message": message,
                 "facts": _facts(program),
-                "button": ("Read about it", program.get_absolute_url()),
+                "button": (_("Read about it"), program.get_absolute_url()),
                 "why": WHY_PLACE,
             },
             minutes=LATER,

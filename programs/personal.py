@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from members.personal import closed_address
 from programs import places
@@ -42,11 +43,13 @@ def export(user):
 
 def consequences(user):
     for enrollment in _ahead(user):
-        yield f"You give up the place in {enrollment.program.title}; the next in line gets it."
+        words = gettext("You give up the place in {program}; the next in line gets it.")
+        yield words.format(program=enrollment.program.title)
     for program in _programs(user).filter(leader=user, status="published"):
-        yield f"You lead {program.title}. Its organization’s coordinators answer for it then."
+        words = gettext("You lead {program}. Its organization’s coordinators answer for it then.")
+        yield words.format(program=program.title)
     if Adult.objects.filter(user=user).exists():
-        yield (
+        yield gettext(
             "An organization keeps your name and the dates of your checks among the adults of its "
             "programs for young people, as the rules of youth safety ask."
         )

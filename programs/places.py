@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from .actors import WAITING_LIST
 from .enrolling import enrollment_workflow
@@ -44,7 +45,7 @@ def enroll(enrollment, answers=(), *, by):
     """
     with locked(enrollment.program) as program:
         if not program.takes_enrollments_on():
-            raise SignUpClosed("Sign-up for this program is closed.")
+            raise SignUpClosed(gettext("Sign-up for this program is closed."))
         enrollment.program = program
         enrollment.is_minor = is_minor(enrollment.born_on, program)
         _write(enrollment, answers)
@@ -75,7 +76,7 @@ def _write(enrollment, answers):
         with transaction.atomic():
             enrollment.save()
     except IntegrityError as error:
-        raise SignedUpAlready("This person is signed up already.") from error
+        raise SignedUpAlready(gettext("This person is signed up already.")) from error
     Answer.objects.bulk_create(
         Answer(enrollment=enrollment, question=question, text=text) for question, text in answers
     )

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from . import safety
 from .facts import differences, facts_of, label_of
 from .models import Status
 
-STAGES = {Status.SUBMITTED: "First check", Status.CHECKED: "Second check"}
+STAGES = {Status.SUBMITTED: _("First check"), Status.CHECKED: _("Second check")}
 
 
 class Changes(NamedTuple):
@@ -23,9 +26,9 @@ def changes_for(program, user):
         return None
     old = _last_seen(program, user, revisions)
     if old is None:
-        return Changes("This is the first text", [])
+        return Changes(gettext("This is the first text"), [])
     newest = revisions[-1]
-    told = f"Revision {old.number} → revision {newest.number}"
+    told = gettext("Revision {old} → revision {new}").format(old=old.number, new=newest.number)
     return Changes(told, differences(old.facts, newest.facts))
 
 
@@ -53,9 +56,12 @@ def context_of(program, user):
 def lead_of(program):
     """Which check this is, in one sentence."""
     if program.status == Status.CHECKED:
-        return f"Second of two checks. {program.checked_by} made the first."
+        words = gettext("Second of two checks. {person} made the first.")
+        return words.format(person=program.checked_by)
     if program.status == Status.SUBMITTED and program.needs_two_people:
-        return "First of two checks: minors or money are involved. Somebody else makes the second."
+        return gettext(
+            "First of two checks: minors or money are involved. Somebody else makes the second."
+        )
     if program.status == Status.SUBMITTED:
-        return "One person is enough: no minors, no money."
+        return gettext("One person is enough: no minors, no money.")
     return ""

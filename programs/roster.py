@@ -4,16 +4,19 @@ import csv
 from io import StringIO
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
+from sistercities import languages
 from sistercities.open_data.formats import safe_cell
 
 from .models import Enrollment
 
 Status = Enrollment.Status
 GROUPS = (
-    ("Have a place", (Status.ACCEPTED,)),
-    ("Have to answer", (Status.OFFERED, Status.AWAITING_CONSENT)),
-    ("On the waiting list", (Status.WAITING, Status.REQUESTED)),
-    ("Have left", (Status.CANCELLED, Status.DECLINED, Status.LAPSED)),
+    (_("Have a place"), (Status.ACCEPTED,)),
+    (_("Have to answer"), (Status.OFFERED, Status.AWAITING_CONSENT)),
+    (_("On the waiting list"), (Status.WAITING, Status.REQUESTED)),
+    (_("Have left"), (Status.CANCELLED, Status.DECLINED, Status.LAPSED)),
 )
 MINOR = "Person under 18"
 COLUMNS = ("number", "status", "name", "e-mail", "telephone", "signed up", "under 18")
@@ -33,13 +36,17 @@ def groups_of(program):
 
 
 def as_csv(program):
-    """UTF-8 with a mark for spreadsheets; no cell is computed, no minor is named (Y3)."""
+    """UTF-8 with a mark for spreadsheets; no cell is computed, no minor is named (Y3).
+
+    Like everything that other programs read, it is in the network's own language.
+    """
     questions = list(program.questions.all())
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(map(safe_cell, [*COLUMNS, *(question.text for question in questions)]))
-    for number, row in enumerate(program.enrollments.for_leader(), 1):
-        writer.writerow(map(safe_cell, _cells(number, row, questions)))
+    with languages.in_own():
+        for number, row in enumerate(program.enrollments.for_leader(), 1):
+            writer.writerow(map(safe_cell, _cells(number, row, questions)))
     return "\ufeff" + text.getvalue()
 
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.utils import formats
+from django.utils.translation import gettext, pgettext
 
 from . import wording
 
@@ -31,14 +32,24 @@ def _row(program):
         url=program.get_absolute_url(),
         title=program.title,
         iso=first.isoformat() if first else "",
-        day=formats.date_format(first, "M j") if first else "Open",
-        year=str(first.year) if first else "no day yet",
+        day=short(first) if first else gettext("Open"),
+        year=str(first.year) if first else gettext("no day yet"),
         when=wording.when(program),
         meta=_meta(program),
         summary=program.summary,
-        word=wording.word_of(program),
+        word=_word(program),
         is_demo=program.is_demo,
     )
+
+
+def short(day):
+    # Translators: how a day is written in little room, "Jul 3"; see Django's template filter date.
+    return formats.date_format(day, pgettext("format of a short date", "M j"))
+
+
+def _word(program):
+    word = wording.word_of(program)
+    return word._replace(label=str(word.label))
 
 
 def _meta(program):
@@ -46,7 +57,12 @@ def _meta(program):
         wording.with_whom(program),
         program.get_kind_display(),
         wording.when(program),
-        f"ages {wording.ages(program)}" if wording.ages(program) else "",
+        _ages(program),
         wording.places(program) if program.takes_enrollments_on() else "",
     )
     return tuple(filter(None, parts))
+
+
+def _ages(program):
+    ages = wording.ages(program)
+    return gettext("ages {ages}").format(ages=ages) if ages else ""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.utils import formats
+from django.utils.translation import gettext
 
 from .models import Duty
 
@@ -22,14 +23,16 @@ def rows_of(program):
 def _row(program, duty):
     clearances = list(duty.adult.clearances.all())
     if not program.starts_on:
-        return Row(duty, False, "Give the program its days first.", clearances)
+        return Row(duty, False, gettext("Give the program its days first."), clearances)
     if duty.adult.is_cleared(program.starts_on, program.ends_on):
-        return Row(duty, True, "Cleared for the whole stay", clearances)
+        return Row(duty, True, gettext("Cleared for the whole stay"), clearances)
     return Row(duty, False, _gap(program, duty.adult), clearances)
 
 
 def _gap(program, adult):
     until = adult.cleared_until(program.starts_on)
     if until is None:
-        return f"Not cleared on the first day, {formats.date_format(program.starts_on)}"
-    return f"Cleared to {formats.date_format(until)}; the last day is later"
+        words = gettext("Not cleared on the first day, {day}")
+        return words.format(day=formats.date_format(program.starts_on))
+    words = gettext("Cleared to {day}; the last day is later")
+    return words.format(day=formats.date_format(until))

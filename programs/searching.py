@@ -2,20 +2,23 @@
 
 from django.utils import formats
 
+from sistercities import languages
 from sistercities.search import Document, put, remove
 
 from .models import Program
 
 
 def program_document(program):
-    return Document(
-        kind="program",
-        key=program.pk,
-        title=program.title,
-        address=program.get_absolute_url(),
-        detail=" · ".join(filter(None, (program.get_kind_display(), _when(program)))),
-        body=" ".join(_words(program)),
-    )
+    """In the network's language, as everything that the record keeps."""
+    with languages.in_own():
+        return Document(
+            kind="program",
+            key=program.pk,
+            title=program.title,
+            address=program.get_absolute_url(),
+            detail=" · ".join(filter(None, (program.get_kind_display(), _when(program)))),
+            body=" ".join(_words(program)),
+        )
 
 
 def _when(program):

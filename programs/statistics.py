@@ -9,6 +9,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from partnerships.statistics.charts import Columns
 from partnerships.statistics.figures import Figure, Line, Section, Table
@@ -51,14 +52,16 @@ def impact_of(day):
     figure = _figure(years, day)
     return Impact(
         "impact",
-        "What came of programs",
-        "Added up from the reports that organizations sent in, and from nothing else. A program "
-        "counts in the year of its last day.",
+        gettext("What came of programs"),
+        gettext(
+            "Added up from the reports that organizations sent in, and from nothing else. "
+            "A program counts in the year of its last day."
+        ),
         [figure],
         totals=tuple(_total(years, programs, *measure) for measure in MEASURES),
         heads=tuple(label for _, label, _ in MEASURES),
         rows=tuple((_line(row.year, row.programs, day), _cells(row)) for row in reversed(years)),
-        line=Line("Programs reported", programs, _address(f"by.{day}")),
+        line=Line(gettext("Programs reported"), programs, _address(f"by.{day}")),
         taken=tuple((figure.name, line) for line in figure.lines) + tuple(_sums(years, day)),
     )
 
@@ -82,8 +85,12 @@ def label_of(value):
         _span(value)
     except ValueError:
         return value
-    by = f"by {PartialDate.day(date.fromisoformat(day))}" if day else ""
-    return f"Reported {by}" if name == "by" else f"Reported for {name}{', ' if by else ''}{by}"
+    if not day:
+        return gettext("Reported for {year}").format(year=name)
+    day = PartialDate.day(date.fromisoformat(day))
+    if name == "by":
+        return gettext("Reported by {day}").format(day=day)
+    return gettext("Reported for {year}, by {day}").format(year=name, day=day)
 
 
 def _span(value):
@@ -136,20 +143,28 @@ def _by_year(reports):
 def _figure(years, day):
     lines = [_line(row.year, row.programs, day) for row in years]
     total = sum(line.count for line in lines)
-    table = Table("Table", "Programs reported, by year", ("Year", "Programs"), lines)
+    heads = gettext("Year"), gettext("Programs")
     return Figure(
         "reported",
-        f"Programs reported: {total:,}" if total else "No report has been sent in yet",
-        [table],
+        _finding(total),
+        [Table(gettext("Table"), gettext("Programs reported, by year"), heads, lines)],
         _columns(lines, day),
     )
+
+
+def _finding(total):
+    if not total:
+        return gettext("No report has been sent in yet")
+    return gettext("Programs reported: {count}").format(count=impact.in_words(total))
 
 
 def _columns(lines, day):
     if not lines:
         return None
     first = int(lines[0].label)
-    title = f"Columns: programs reported per year, {first} to {day.year}. The table has them all."
+    title = gettext(
+        "Columns: programs reported per year, {first} to {last}. The table has them all."
+    ).format(first=first, last=day.year)
     counts = {int(line.label): line.count for line in lines}
     is_over = (day.month, day.day) == (12, 31)
     return Columns(counts, first, day.year, title, 0 if is_over else day.year, 120)
@@ -188,4 +203,4 @@ def _plain(number):
 def _cells(row):
     """Numbers of a year; a dash where no report says it, because 'not recorded' is not 0."""
     numbers = (row.sums[name] for name, *_ in MEASURES)
-    return ["–" if n is None else f"{n:,.2f}".removesuffix(".00") for n in numbers]
+    return [impact.in_words(number) for number in numbers]

@@ -5,44 +5,47 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.turns import Case, Step
 from sistercities.working_days import working_days_between
 
 from .models.choices import Phase, Status
 from .models.queries import REPORT_DAYS
+from .rows import short
 from .workflow import REVIEW_DAYS, program_workflow
 
-NETWORK = "The network’s"
-SILENCE = "Nothing to do. Silence never declines anything: it only moves this up in the queue."
-KINDLY = (
+NETWORK = _("The network’s")
+SILENCE = _("Nothing to do. Silence never declines anything: it only moves this up in the queue.")
+KINDLY = _(
     "It is a while since this ended, and its report would help the figures of your community. "
     "Three numbers and two sentences are enough."
 )
 # What the history calls the steps once they are done.
 PAST = {
-    "submit": "Sent to the network",
-    "take_back": "Taken back",
-    "check": "First check done",
-    "publish": "Published",
-    "request_changes": "Changes asked for",
-    "decline": "Declined",
-    "reconsider": "Taken up again",
-    "postpone": "Postponed",
-    "resume": "Goes on",
-    "cancel": "Cancelled",
-    "take_down": "Taken off the site",
-    "report": "Report sent",
-    "correct_report": "Report opened again",
+    "submit": _("Sent to the network"),
+    "take_back": _("Taken back"),
+    "check": _("First check done"),
+    "publish": _("Published"),
+    "request_changes": _("Changes asked for"),
+    "decline": _("Declined"),
+    "reconsider": _("Taken up again"),
+    "postpone": _("Postponed"),
+    "resume": _("Goes on"),
+    "cancel": _("Cancelled"),
+    "take_down": _("Taken off the site"),
+    "report": _("Report sent"),
+    "correct_report": _("Report opened again"),
 }
 NETWORKS = {"check", "publish", "request_changes", "decline", "reconsider", "take_down"}
 STOPS = (
-    (Status.DRAFT, "Draft", "You"),
-    (Status.SUBMITTED, "First check", "Network"),
-    (Status.CHANGES_REQUESTED, "Correct", "You"),
-    (Status.CHECKED, "Second check", "Network"),
-    (Status.PUBLISHED, "Open", "Everyone"),
-    (Status.REPORTED, "Report", "You"),
+    (Status.DRAFT, _("Draft"), _("You")),
+    (Status.SUBMITTED, _("First check"), _("Network")),
+    (Status.CHANGES_REQUESTED, _("Correct"), _("You")),
+    (Status.CHECKED, _("Second check"), _("Network")),
+    (Status.PUBLISHED, _("Open"), _("Everyone")),
+    (Status.REPORTED, _("Report"), _("You")),
 )
 
 
@@ -77,7 +80,7 @@ def is_report_overdue(program):
 
 def _party(program):
     if is_ours(program):
-        return "Your"
+        return gettext("Your")
     return NETWORK if program.is_in_review else ""
 
 
@@ -114,25 +117,31 @@ def _working_days(program, holidays):
 def _text(program):
     if program.status in {Status.CHANGES_REQUESTED, Status.DECLINED, Status.CANCELLED}:
         last = _last_change(program)
-        return f"{program.get_status_display()}: {last.note}" if last else ""
+        return _said(program, last.note) if last else ""
     if is_report_overdue(program):
         return KINDLY
     if is_report_due(program):
-        return f"It has ended. The report is due by {formats.date_format(due_on(program))}."
+        words = gettext("It has ended. The report is due by {day}.")
+        return words.format(day=formats.date_format(due_on(program)))
     return SILENCE if program.is_in_review else ""
+
+
+def _said(program, note):
+    words = gettext("{status}: {note}")
+    return words.format(status=program.get_status_display(), note=note)
 
 
 def _action(program):
     """The one button, and the page on which the work is done."""
     if program.status == Status.CHANGES_REQUESTED:
         page = reverse("programs:edit", args=[program.slug, "partners"])
-        return {"action": "Correct and send again", "action_address": page}
+        return {"action": gettext("Correct and send again"), "action_address": page}
     if program.status == Status.DRAFT:
         page = reverse("programs:send", args=[program.slug])
-        return {"action": "See what is missing", "action_address": page}
+        return {"action": gettext("See what is missing"), "action_address": page}
     if is_report_due(program):
         page = reverse("programs:report", args=[program.slug])
-        return {"action": "Write the report", "action_address": page}
+        return {"action": gettext("Write the report"), "action_address": page}
     return {}
 
 
@@ -175,7 +184,7 @@ def _here(program, order):
 def _when(moment, distance):
     if moment is None or distance > 0:
         return ""
-    return formats.date_format(timezone.localtime(moment), "M j")
+    return short(timezone.localtime(moment))
 
 
 def _state(distance):
@@ -199,7 +208,7 @@ def told(program):
         Told(
             PAST.get(row.transition, program_workflow.label_of(row)),
             row.at,
-            "the network" if row.transition in NETWORKS else row.by_name,
+            gettext("the network") if row.transition in NETWORKS else row.by_name,
             row.note,
         )
         for row in program.changes.order_by("-version")

@@ -5,22 +5,24 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships import wording as words
 
 from .models import Phase, Status
 
 STEPS = {
-    "partners": "Name and partners",
-    "what": "What and why",
-    "dates": "Dates and place",
-    "people": "People and safety",
-    "picture": "Picture",
-    "send": "Check and send",
-    "questions": "Questions for people who sign up",
+    "partners": _("Name and partners"),
+    "what": _("What and why"),
+    "dates": _("Dates and place"),
+    "people": _("People and safety"),
+    "picture": _("Picture"),
+    "send": _("Check and send"),
+    "questions": _("Questions for people who sign up"),
 }
 IN_ORDER = ("partners", "what", "dates", "people", "picture", "send")
-LOCKED = "The network is looking at this program. Take it back first if you want to change it."
+LOCKED = _("The network is looking at this program. Take it back first if you want to change it.")
 
 
 class Step(NamedTuple):
@@ -75,35 +77,36 @@ def next_address(program, step):
 def saved(form):
     """What became of a page that was saved: shown, put aside for staff, or kept in the draft."""
     if not form.instance.is_public:
-        return "Saved. Only your side sees it."
+        return gettext("Saved. Only your side sees it.")
     if form.amendment is None:
-        return "Saved. Everybody sees it now."
-    return (
+        return gettext("Saved. Everybody sees it now.")
+    words = gettext(
         "Saved. The network looks at these changes first; until then the page stays as it is: "
-        f"{labels(form.amendment)}."
+        "{changes}."
     )
+    return words.format(changes=labels(form.amendment))
 
 
 def labels(amendment):
-    return ", ".join(label.lower() for label, _, _ in amendment.differences())
+    return ", ".join(label.lower() for label, _before, _after in amendment.differences())
 
 
 DONE = {
-    "submit": "Sent. It is the network’s turn now; you need not do anything.",
-    "take_back": "It is yours again. Change it, and send it when it is ready.",
-    "postpone": "Postponed. Everybody who signed up is told.",
-    "resume": "It goes on. Everybody who signed up is told.",
-    "cancel": "Cancelled. Everybody who signed up is told.",
-    "report": "The report is sent in. Thank you: its numbers count from now on.",
-    "correct_report": "The report is open again. Correct it, then send it in.",
+    "submit": _("Sent. It is the network’s turn now; you need not do anything."),
+    "take_back": _("It is yours again. Change it, and send it when it is ready."),
+    "postpone": _("Postponed. Everybody who signed up is told."),
+    "resume": _("It goes on. Everybody who signed up is told."),
+    "cancel": _("Cancelled. Everybody who signed up is told."),
+    "report": _("The report is sent in. Thank you: its numbers count from now on."),
+    "correct_report": _("The report is open again. Correct it, then send it in."),
 }
 PLACE_DONE = {
-    "accept": "The place is yours.",
-    "give_up": "You have given up the place. It goes to the next in line.",
+    "accept": _("The place is yours."),
+    "give_up": _("You have given up the place. It goes to the next in line."),
 }
 CONSENT_DONE = {
-    "consent": "Thank you. The place is taken.",
-    "give_up": "The place is given up. Nothing else happens.",
+    "consent": _("Thank you. The place is taken."),
+    "give_up": _("The place is given up. Nothing else happens."),
 }
 
 
@@ -115,20 +118,20 @@ class Word(NamedTuple):
 
 
 STATUS_WORDS = {
-    Status.DRAFT: Word("Draft", "wait"),
-    Status.SUBMITTED: Word("Sent to the network", "wait"),
-    Status.CHECKED: Word("First check done", "wait"),
-    Status.CHANGES_REQUESTED: Word("Changes asked for", "susp"),
-    Status.DECLINED: Word("Declined", "ended"),
-    Status.POSTPONED: Word("Postponed", "susp"),
-    Status.CANCELLED: Word("Cancelled", "ended"),
-    Status.REPORTED: Word("Finished", "ended"),
+    Status.DRAFT: Word(_("Draft"), "wait"),
+    Status.SUBMITTED: Word(_("Sent to the network"), "wait"),
+    Status.CHECKED: Word(_("First check done"), "wait"),
+    Status.CHANGES_REQUESTED: Word(_("Changes asked for"), "susp"),
+    Status.DECLINED: Word(_("Declined"), "ended"),
+    Status.POSTPONED: Word(_("Postponed"), "susp"),
+    Status.CANCELLED: Word(_("Cancelled"), "ended"),
+    Status.REPORTED: Word(_("Finished"), "ended"),
 }
 PHASE_WORDS = {
-    Phase.UPCOMING: Word("Coming up"),
-    Phase.RUNNING: Word("Running now"),
-    Phase.FINISHED: Word("Finished", "ended"),
-    Phase.UNDATED: Word("Dates not set yet", "wait"),
+    Phase.UPCOMING: Word(_("Coming up")),
+    Phase.RUNNING: Word(_("Running now")),
+    Phase.FINISHED: Word(_("Finished"), "ended"),
+    Phase.UNDATED: Word(_("Dates not set yet"), "wait"),
 }
 
 
@@ -145,17 +148,32 @@ def when(program):
         return _rhythm(program)
     first, last = program.starts_on, program.ends_on
     if first == last:
-        return formats.date_format(first, "F j, Y")
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{formats.date_format(first, 'F j')} to {formats.date_format(last, 'j, Y')}"
-    start = "F j" if first.year == last.year else "F j, Y"
-    return f"{formats.date_format(first, start)} to {formats.date_format(last, 'F j, Y')}"
+        return formats.date_format(first)
+    if first.year != last.year:
+        first, last = formats.date_format(first), formats.date_format(last)
+        return gettext("{first} to {last}").format(first=first, last=last)
+    return _in_one_month(first, last) if first.month == last.month else _in_one_year(first, last)
+
+
+def _in_one_month(first, last):
+    # Translators: as in "July 3 to 12, 2027".
+    words = gettext("{month} {first} to {last}, {year}")
+    month = formats.date_format(first, "F")
+    return words.format(month=month, first=first.day, last=last.day, year=first.year)
+
+
+def _in_one_year(first, last):
+    # Translators: as in "July 30 to August 2, 2027".
+    words = gettext("{first} to {last}, {year}")
+    days = (formats.date_format(day, "MONTH_DAY_FORMAT") for day in (first, last))
+    return words.format(first=next(days), last=next(days), year=first.year)
 
 
 def _rhythm(program):
     rhythm = program.get_frequency_display()
     month = program.usual_month and program.get_usual_month_display()
-    return f"{rhythm} in {month}" if month else rhythm
+    # Translators: as in "Every year in May".
+    return gettext("{rhythm} in {month}").format(rhythm=rhythm, month=month) if month else rhythm
 
 
 def ages(program):
@@ -163,8 +181,10 @@ def ages(program):
     if low is None and high is None:
         return ""
     if high is None:
-        return f"{low} and older"
-    return f"Up to {high}" if low is None else f"{low} to {high}"
+        return gettext("{age} and older").format(age=low)
+    if low is None:
+        return gettext("Up to {age}").format(age=high)
+    return gettext("{low} to {high}").format(low=low, high=high)
 
 
 def places(program):
@@ -172,34 +192,46 @@ def places(program):
     if not program.takes_enrollments:
         return ""
     if program.capacity is None:
-        return "No limit"
+        return gettext("No limit")
     if program.is_full:
-        return f"All {program.capacity} taken; waiting list"
-    return f"{program.places_left} of {program.capacity} free"
+        return gettext("All {count} taken; waiting list").format(count=program.capacity)
+    left = program.places_left
+    words = ngettext("{count} of {capacity} free", "{count} of {capacity} free", left)
+    return words.format(count=left, capacity=program.capacity)
 
 
 def fee(program):
     if program.fee is None:
         return ""
-    return "None" if program.fee == 0 else f"{program.fee:,.2f} {settings.CURRENCY}"
+    amount = formats.number_format(program.fee, 2, force_grouping=True)
+    return f"{amount} {settings.CURRENCY}" if program.fee else pgettext("fee", "None")
 
 
 def plain(amount):
     """A sum as people type it: '350' and '12.50', and not '350.00'."""
-    if amount is None:
-        return None
-    return f"{amount:.2f}".removesuffix(".00")
+    return None if amount is None else formats.number_format(amount, 2 if amount % 1 else 0)
 
 
 def facts_of(program):
     """What the program's own page says beside its fields."""
-    taken, capacity = program.places_taken, program.capacity
     return {
         "fee": fee(program),
         "ages": ages(program),
         "places": places(program),
-        "places_big": f"{taken} of {capacity}" if capacity else "No limit",
-        "places_title": f"{taken} of {capacity} places taken" if capacity else "Sign-up is open",
+        **_taken(program.places_taken, program.capacity),
+    }
+
+
+def _taken(taken, capacity):
+    if not capacity:
+        return {"places_big": gettext("No limit"), "places_title": gettext("Sign-up is open")}
+    big = gettext("{count} of {capacity}")
+    title = ngettext(
+        "{count} of {capacity} places taken", "{count} of {capacity} places taken", taken
+    )
+    return {
+        "places_big": big.format(count=taken, capacity=capacity),
+        "places_title": title.format(count=taken, capacity=capacity),
     }
 
 
@@ -216,4 +248,7 @@ def with_whom(program):
 
 
 def moment(value):
-    return formats.date_format(timezone.localtime(value), "F j, Y, P")
+    """'July 3, 2027, 4 p.m.'."""
+    local = timezone.localtime(value)
+    day, time = formats.date_format(local), formats.time_format(local)
+    return gettext("{day}, {time}").format(day=day, time=time)

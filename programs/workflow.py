@@ -1,6 +1,7 @@
 """The life cycle of a program, and of a change to a published one: by-laws on one screen."""
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.workflow import Transition, Workflow
 from sistercities.working_days import due_after
@@ -12,9 +13,9 @@ from .models.choices import IN_REVIEW, WITH_AUTHOR, Status
 from .searching import program_changed
 
 REVIEW_DAYS = 10
-NOT_KEEPER = "Only the leader and the coordinators of the organization can do this."
-NOT_CHECKER = "Only staff who check programs can do this."
-NOT_DECIDER = "Only staff who publish programs can do this."
+NOT_KEEPER = _("Only the leader and the coordinators of the organization can do this.")
+NOT_CHECKER = _("Only staff who check programs can do this.")
+NOT_DECIDER = _("Only staff who publish programs can do this.")
 
 
 def keeper(user, program):
@@ -83,7 +84,7 @@ ALIVE = (Status.PUBLISHED, Status.POSTPONED)
 program_workflow = Workflow(
     Transition(
         "submit",
-        "Send to the network",
+        _("Send to the network"),
         WITH_AUTHOR,
         Status.SUBMITTED,
         keeper,
@@ -93,11 +94,11 @@ program_workflow = Workflow(
         effect=freeze_and_file,
     ),
     Transition(
-        "take_back", "Take back", IN_REVIEW, Status.DRAFT, keeper, NOT_KEEPER, stamp=unchecked
+        "take_back", _("Take back"), IN_REVIEW, Status.DRAFT, keeper, NOT_KEEPER, stamp=unchecked
     ),
     Transition(
         "check",
-        "Finish the first check",
+        _("Finish the first check"),
         (Status.SUBMITTED,),
         Status.CHECKED,
         checker,
@@ -107,7 +108,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "publish",
-        "Publish",
+        _("Publish"),
         IN_REVIEW,
         Status.PUBLISHED,
         decider,
@@ -118,7 +119,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "request_changes",
-        "Ask for changes",
+        _("Ask for changes"),
         IN_REVIEW,
         Status.CHANGES_REQUESTED,
         checker,
@@ -129,7 +130,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "decline",
-        "Decline",
+        _("Decline"),
         IN_REVIEW,
         Status.DECLINED,
         decider,
@@ -140,7 +141,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "reconsider",
-        "Look at it again",
+        _("Look at it again"),
         (Status.DECLINED,),
         Status.SUBMITTED,
         decider,
@@ -150,7 +151,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "postpone",
-        "Postpone the program",
+        _("Postpone the program"),
         (Status.PUBLISHED,),
         Status.POSTPONED,
         keeper_or_decider,
@@ -160,7 +161,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "resume",
-        "Go on with it",
+        _("Go on with it"),
         (Status.POSTPONED,),
         Status.PUBLISHED,
         keeper_or_decider,
@@ -169,7 +170,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "cancel",
-        "Cancel the program",
+        _("Cancel the program"),
         ALIVE,
         Status.CANCELLED,
         keeper_or_decider,
@@ -178,7 +179,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "take_down",
-        "Take off the site",
+        _("Take off the site"),
         ALIVE,
         Status.CHANGES_REQUESTED,
         decider,
@@ -189,7 +190,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "report",
-        "Send the report",
+        _("Send the report"),
         (Status.PUBLISHED,),
         Status.REPORTED,
         keeper,
@@ -198,7 +199,7 @@ program_workflow = Workflow(
     ),
     Transition(
         "correct_report",
-        "Correct the report",
+        _("Correct the report"),
         (Status.REPORTED,),
         Status.PUBLISHED,
         keeper_or_decider,

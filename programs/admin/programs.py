@@ -7,6 +7,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from members.admin.queues import QueueAdmin, TurnFilter
 from members.folding import fold
@@ -19,6 +20,7 @@ from programs.models.choices import PUBLIC, WITH_AUTHOR
 from programs.workflow import program_workflow
 from sistercities.working_days import holidays_since
 
+MINORS, MONEY = _("Minors"), _("Money")
 OLDEST_SHOWN = timedelta(days=365)
 
 
@@ -34,10 +36,10 @@ class Queue(ChangeList):
 
 class ProgramTurnFilter(TurnFilter):
     others = (
-        ("staff", "Awaiting the network"),
-        ("own", "I may not decide"),
-        ("authors", "With the authors"),
-        ("public", "Public"),
+        ("staff", _("Awaiting the network")),
+        ("own", _("I may not decide")),
+        ("authors", _("With the authors")),
+        ("public", _("Public")),
     )
 
     def queryset(self, request, queryset):
@@ -58,13 +60,13 @@ def _own(rows, user):
 @admin.register(Program)
 class ProgramAdmin(QueueAdmin):
     workflow = program_workflow
-    list_title = "Programs to check"
+    list_title = _("Programs to check")
     change_form_template = "admin/programs/program/change_form.html"
     list_display = ["what", "due", "stage", "involves", "run_by"]
     list_display_links = ["what"]
     list_filter = [ProgramTurnFilter, DueFilter, "kind", "involves_minors", "involves_money"]
     search_fields = ["title", "organization__sort_name"]
-    search_help_text = "Words of the title, or the organization."
+    search_help_text = _("Words of the title, or the organization.")
     ordering = [F("due_on").asc(nulls_last=True), "waiting_since", "pk"]
     fields = ["status"]
 
@@ -81,24 +83,24 @@ class ProgramAdmin(QueueAdmin):
         )
         return (queryset.filter(words) if search_term else queryset), False
 
-    @admin.display(description="What", ordering="title")
+    @admin.display(description=_("What"), ordering="title")
     def what(self, program):
         return _cell("what", program)
 
-    @admin.display(description="Due", ordering=F("due_on").asc(nulls_last=True))
+    @admin.display(description=_("Due"), ordering=F("due_on").asc(nulls_last=True))
     def due(self, program):
         return _cell("due", program)
 
-    @admin.display(description="Stage", ordering="status")
+    @admin.display(description=_("Stage"), ordering="status")
     def stage(self, program):
         return review.STAGES.get(program.status, program.get_status_display())
 
-    @admin.display(description="Involves")
+    @admin.display(description=_("Involves"))
     def involves(self, program):
-        words = {"Minors": program.involves_minors, "Money": program.involves_money}
-        return ", ".join(word for word, value in words.items() if value) or "–"
+        words = {MINORS: program.involves_minors, MONEY: program.involves_money}
+        return ", ".join(str(word) for word, value in words.items() if value) or "–"
 
-    @admin.display(description="Run by", ordering="organization__sort_name")
+    @admin.display(description=_("Run by"), ordering="organization__sort_name")
     def run_by(self, program):
         return program.organization
 
@@ -125,7 +127,7 @@ class AmendmentAdmin(QueueAdmin):
     """Material changes of published programs; the live page stays until they are approved."""
 
     workflow = amendment_workflow
-    list_title = "Changes of published programs"
+    list_title = _("Changes of published programs")
     change_form_template = "admin/programs/amendment/change_form.html"
     list_display = ["program", "created_by", "created_at", "status"]
     list_filter = [TurnFilter, "status"]

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.forms import Sentences
 
@@ -8,11 +9,11 @@ from .fields import LineField, WordsField
 class ContactForm(Sentences, forms.Form):
     use_required_attribute = False
     name = LineField(
-        max_length=150, label="Your name", widget=forms.TextInput({"autocomplete": "name"})
+        max_length=150, label=_("Your name"), widget=forms.TextInput({"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label="Your e-mail address",
-        help_text="The answer goes there. Nobody else sees it.",
+        label=_("Your e-mail address"),
+        help_text=_("The answer goes there. Nobody else sees it."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
-    question = WordsField(max_length=3000, label="Your question")
+    question = WordsField(max_length=3000, label=_("Your question"))

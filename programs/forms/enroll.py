@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from programs import places
 from programs.models import Enrollment
@@ -11,36 +13,36 @@ from sistercities.forms import Sentences
 from .fields import DayField, LineField, WordsField
 
 OLDEST = 120
-ASKED = {
-    "age": ["born_on"],
-    "guardian": ["guardian_name", "guardian_email"],
+GUARDIAN = {
+    "guardian_name": _("Give the name of a parent or guardian (Y2)."),
+    "guardian_email": _("Give the e-mail address of a parent or guardian (Y2)."),
 }
 
 
 class EnrollForm(Sentences, forms.ModelForm):
     use_required_attribute = False
     name = LineField(
-        max_length=150, label="Full name", widget=forms.TextInput({"autocomplete": "name"})
+        max_length=150, label=_("Full name"), widget=forms.TextInput({"autocomplete": "name"})
     )
     phone = LineField(
         max_length=40,
         required=False,
-        label="Telephone",
+        label=_("Telephone"),
         widget=forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
     )
-    born_on = DayField(label="Date of birth", help_text="For example 4 25 2009.")
+    born_on = DayField(label=_("Date of birth"), help_text=_("For example 4 25 2009."))
     guardian_name = LineField(
         max_length=150,
         required=False,
-        label="Parent or guardian",
-        help_text="For people who are under 18 on the first day.",
+        label=_("Parent or guardian"),
+        help_text=_("For people who are under 18 on the first day."),
     )
     care_note = WordsField(
         max_length=1000,
         required=False,
         rows=3,
-        label="What should the leader know?",
-        help_text="Allergies, medicines, access. Only the leader and the network read this.",
+        label=_("What should the leader know?"),
+        help_text=_("Allergies, medicines, access. Only the leader and the network read this."),
     )
 
     class Meta:
@@ -59,8 +61,10 @@ class EnrollForm(Sentences, forms.ModelForm):
     def __init__(self, *args, program, user, **kwargs):
         self.program, self.user = program, user
         super().__init__(*args, **kwargs)
-        self.instance.program = program
-        self.fields["email"].help_text = "We write there about your place, and nothing else."
+        self.instance.program, self.instance.language = program, get_language()
+        self.fields["email"].help_text = gettext(
+            "We write there about your place, and nothing else."
+        )
         self._leave_out()
         self.questions = list(program.questions.all())
         for question in self.questions:
@@ -81,7 +85,9 @@ class EnrollForm(Sentences, forms.ModelForm):
         born_on = self.cleaned_data["born_on"]
         today = timezone.localdate()
         if born_on and not 0 <= places.years_between(born_on, today) <= OLDEST:
-            raise ValidationError("Enter the day of birth with its year, such as 4 25 2009.")
+            raise ValidationError(
+                gettext("Enter the day of birth with its year, such as 4 25 2009.")
+            )
         return born_on
 
     def clean(self):
@@ -98,18 +104,19 @@ class EnrollForm(Sentences, forms.ModelForm):
         low, high = self.program.min_age or 0, self.program.max_age or OLDEST
         if not low <= age <= high:
             day = formats.date_format(first)
-            self.add_error("born_on", f"This program is for people of {low} to {high} on {day}.")
+            words = gettext("This program is for people of {low} to {high} on {day}.")
+            self.add_error("born_on", words.format(low=low, high=high, day=day))
 
     def _check_guardian(self, cleaned, born_on):
         self.instance.is_minor = places.is_minor(born_on, self.program)
         if not self.instance.is_minor:
             return
         if "guardian_name" not in self.fields:
-            self.add_error("born_on", "This program is for people who are 18 or older.")
+            self.add_error("born_on", gettext("This program is for people who are 18 or older."))
             return
-        for name, label in (("guardian_name", "name"), ("guardian_email", "e-mail address")):
+        for name, sentence in GUARDIAN.items():
             if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, f"Give the {label} of a parent or guardian (Y2).")
+                self.add_error(name, sentence)
 
     def answers(self):
         return [
@@ -120,7 +127,7 @@ class EnrollForm(Sentences, forms.ModelForm):
 
 
 def _answer_field(question):
-    missing = f"“{question.text}” is empty. Fill it in."
+    missing = gettext("“{label}” is empty. Fill it in.").format(label=question.text)
     return WordsField(
         max_length=1000,
         required=question.is_required,

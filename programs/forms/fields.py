@@ -1,15 +1,17 @@
 """Fields that the forms of this room share."""
 
-import calendar
 import unicodedata
 from datetime import date
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.fields import HIDDEN_MARKS, PartialDateWidget, plain_text
 
-YES_NO = [("yes", "Yes"), ("no", "No")]
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 EARLIEST, LATEST = 1900, 2200
 
 
@@ -24,7 +26,7 @@ class DayField(forms.MultiValueField):
     widget = DayWidget
 
     def __init__(self, **kwargs):
-        parts = [forms.CharField(max_length=12, required=False) for _ in range(3)]
+        parts = [forms.CharField(max_length=12, required=False) for box in range(3)]
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, parts):
@@ -32,21 +34,28 @@ class DayField(forms.MultiValueField):
         if not (month or day or year):
             return None
         if not (month.isdecimal() and day.isdecimal() and year.isdecimal()):
-            raise ValidationError("Enter month, day and year in numbers, such as 7 3 2027.")
+            raise ValidationError(
+                gettext("Enter month, day and year in numbers, such as 7 3 2027.")
+            )
         return _day(int(year), int(month), int(day))
 
 
 def _day(year, month, day):
     if not EARLIEST <= year <= LATEST:
-        raise ValidationError("Write the year with four digits, such as 2027.")
+        raise ValidationError(gettext("Write the year with four digits, such as 2027."))
     if not 1 <= month <= 12:
-        raise ValidationError("Write the month as a number from 1 to 12.")
+        raise ValidationError(gettext("Write the month as a number from 1 to 12."))
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValidationError(
-            f"There is no {calendar.month_name[month]} {day} in {year}."
-        ) from None
+        words = gettext("There is no {month} {day} in {year}.")
+        raise ValidationError(words.format(month=MONTHS[month], day=day, year=year)) from None
+
+
+def write_in_digits(field, mode, width):
+    """A number in a box of text: with the decimal mark of the reader's language, or a point."""
+    field.widget = forms.TextInput({"inputmode": mode, "class": f"in--{width}"})
+    field.widget.is_localized = field.localize
 
 
 class YesNoField(forms.TypedChoiceField):

@@ -5,18 +5,20 @@ from decimal import Decimal
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from programs.models import Adult, Clearance, Duty, Gift, HoursEntry, Message, Report
 from sistercities.forms import Sentences
 
-from .fields import DayField, LineField, WholeRules, WordsField
+from .fields import DayField, LineField, WholeRules, WordsField, write_in_digits
 
 
 class MessageForm(Sentences, forms.ModelForm):
     use_required_attribute = False
     subject = LineField(max_length=120)
     body = WordsField(
-        max_length=5000, rows=10, label="Message", help_text="No names of people under 18."
+        max_length=5000, rows=10, label=_("Message"), help_text=_("No names of people under 18.")
     )
 
     class Meta:
@@ -30,9 +32,9 @@ class AdultForm(Sentences, forms.ModelForm):
 
     use_required_attribute = False
     adult = forms.ModelChoiceField(
-        Adult.objects.none(), required=False, label="Somebody you have listed before"
+        Adult.objects.none(), required=False, label=_("Somebody you have listed before")
     )
-    name = LineField(max_length=150, required=False, label="Or somebody new: full name")
+    name = LineField(max_length=150, required=False, label=_("Or somebody new: full name"))
 
     class Meta:
         model = Duty
@@ -50,7 +52,7 @@ class AdultForm(Sentences, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("adult") and not cleaned.get("name"):
-            self.add_error("name", "Choose somebody, or write a name.")
+            self.add_error("name", gettext("Choose somebody, or write a name."))
         return cleaned
 
     def save(self, commit=True):
@@ -58,7 +60,7 @@ class AdultForm(Sentences, forms.ModelForm):
         self.instance.adult = self.cleaned_data["adult"] or _listed(
             program.organization, self.cleaned_data["name"]
         )
-        duty, _ = Duty.objects.get_or_create(
+        duty, created = Duty.objects.get_or_create(
             program=program,
             adult=self.instance.adult,
             defaults={"role": self.cleaned_data["role"]},
@@ -72,10 +74,10 @@ def _listed(organization, name):
 
 class ClearanceForm(WholeRules, Sentences, forms.ModelForm):
     issuer = LineField(
-        max_length=200, label="Issued by", help_text="Such as: Washington State Patrol."
+        max_length=200, label=_("Issued by"), help_text=_("Such as: Washington State Patrol.")
     )
-    valid_from = DayField(label="Valid from")
-    valid_until = DayField(label="Valid until")
+    valid_from = DayField(label=_("Valid from"))
+    valid_until = DayField(label=_("Valid until"))
 
     class Meta:
         model = Clearance
@@ -84,38 +86,44 @@ class ClearanceForm(WholeRules, Sentences, forms.ModelForm):
 
 class HoursForm(Sentences, forms.ModelForm):
     use_required_attribute = False
-    on = DayField(label="Day", help_text="For example 7 3 2027.")
-    what = LineField(max_length=200, required=False, label="What you did")
+    on = DayField(label=_("Day"), help_text=_("For example 7 3 2027."))
+    what = LineField(max_length=200, required=False, label=_("What you did"))
 
     class Meta:
         model = HoursEntry
         fields = ["program", "on", "hours", "what"]
+        localized_fields = ["hours"]
 
     def __init__(self, *args, programs, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["program"].queryset = programs
         self.fields["program"].empty_label = None
-        self.fields["hours"].widget = forms.TextInput({"inputmode": "decimal", "class": "in--s"})
-        self.fields["hours"].error_messages["invalid"] = "Enter hours as a number, such as 2.5."
+        write_in_digits(self.fields["hours"], "decimal", "s")
+        self.fields["hours"].error_messages["invalid"] = gettext(
+            "Enter hours as a number, such as 2.5."
+        )
 
     def clean_hours(self):
         hours = self.cleaned_data["hours"]
         if not Decimal(0) < hours <= 24:
-            raise ValidationError("Enter more than 0 and at most 24 hours for one day (Y5).")
+            raise ValidationError(
+                gettext("Enter more than 0 and at most 24 hours for one day (Y5).")
+            )
         return hours
 
 
 class ReportForm(WholeRules, Sentences, forms.ModelForm):
     """Five numbers and a story. A number may stay empty: not recorded is not 0."""
 
-    starts_on = DayField(label="First day, as it was")
-    ends_on = DayField(label="Last day, as it was")
+    starts_on = DayField(label=_("First day, as it was"))
+    ends_on = DayField(label=_("Last day, as it was"))
     story = WordsField(
         max_length=5000,
         rows=8,
-        label="The story",
-        help_text="What happened, and what changed. Everybody can read it; no names of people "
-        "under 18.",
+        label=_("The story"),
+        help_text=_(
+            "What happened, and what changed. Everybody can read it; no names of people under 18."
+        ),
     )
 
     class Meta:
@@ -133,30 +141,39 @@ class ReportForm(WholeRules, Sentences, forms.ModelForm):
             "youth",
             "story",
         ]
+        localized_fields = ["hours", "money", "in_kind"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in self.Meta.fields[2:-1]:
             mode = "decimal" if name in {"hours", "money", "in_kind"} else "numeric"
-            self.fields[name].widget = forms.TextInput({"inputmode": mode, "class": "in--m"})
-            self.fields[name].error_messages["invalid"] = "Enter a number, such as 24."
-        self.fields["youth"].label = "Of all these people, under 18"
-        self.fields["money"].label = f"Money spent, in {settings.CURRENCY}"
-        self.fields["in_kind"].label = f"Value of gifts and help in kind, in {settings.CURRENCY}"
+            write_in_digits(self.fields[name], mode, "m")
+            self.fields[name].error_messages["invalid"] = gettext("Enter a number, such as 24.")
+        self.fields["youth"].label = gettext("Of all these people, under 18")
+        self.fields["money"].label = _in_currency(_("Money spent, in {currency}"))
+        in_kind = _("Value of gifts and help in kind, in {currency}")
+        self.fields["in_kind"].label = _in_currency(in_kind)
+
+
+def _in_currency(label):
+    return label.format(currency=settings.CURRENCY)
 
 
 class GiftForm(WholeRules, Sentences, forms.ModelForm):
-    what = LineField(max_length=200, label="What", help_text="Such as: bus for two days.")
-    giver = LineField(max_length=200, required=False, label="Given by")
-    receiver = LineField(max_length=200, label="Received by")
-    given_on = DayField(label="On")
+    what = LineField(max_length=200, label=_("What"), help_text=_("Such as: bus for two days."))
+    giver = LineField(max_length=200, required=False, label=_("Given by"))
+    receiver = LineField(max_length=200, label=_("Received by"))
+    given_on = DayField(label=_("On"))
 
     class Meta:
         model = Gift
         fields = ["kind", "what", "giver", "receiver", "value", "given_on"]
+        localized_fields = ["value"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["value"].label = f"Value, in {settings.CURRENCY}"
-        self.fields["value"].widget = forms.TextInput({"inputmode": "decimal", "class": "in--m"})
-        self.fields["value"].error_messages["invalid"] = "Enter the value as a number, such as 80."
+        self.fields["value"].label = _in_currency(_("Value, in {currency}"))
+        write_in_digits(self.fields["value"], "decimal", "m")
+        self.fields["value"].error_messages["invalid"] = gettext(
+            "Enter the value as a number, such as 80."
+        )

@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from programs.models import Picture
 from sistercities import pictures
@@ -12,28 +14,28 @@ from .fields import LineField
 
 MAX_BYTES = 20 * 2**20
 LARGE, SMALL = 1600, 640
-HEIC = (
+HEIC = _(
     "This is a HEIC picture, which many computers cannot show. On an iPhone choose Settings, "
     "Camera, Formats, Most Compatible; or save it as JPEG and choose it again."
 )
-SVG = "This is a drawing (SVG), not a photograph. Save it as PNG or JPEG and choose it again."
-EMPTY = "This file is empty. Choose the picture again."
-UNKNOWN = "Choose a picture in JPEG, PNG or WebP format."
+SVG = _("This is a drawing (SVG), not a photograph. Save it as PNG or JPEG and choose it again.")
+EMPTY = _("This file is empty. Choose the picture again.")
+UNKNOWN = _("Choose a picture in JPEG, PNG or WebP format.")
 
 
 class PictureForm(Sentences, forms.ModelForm):
     use_required_attribute = False
     upload = forms.FileField(
-        label="Picture",
-        help_text="JPEG, PNG or WebP, up to 20 MB. We remove the place and time it was taken.",
+        label=_("Picture"),
+        help_text=_("JPEG, PNG or WebP, up to 20 MB. We remove the place and time it was taken."),
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
     alt = LineField(
         max_length=250,
-        label="What does it show?",
-        help_text="For people who cannot see it. No names of people under 18.",
+        label=_("What does it show?"),
+        help_text=_("For people who cannot see it. No names of people under 18."),
     )
-    credit = LineField(max_length=120, required=False, label="Photographer")
+    credit = LineField(max_length=120, required=False, label=_("Photographer"))
 
     class Meta:
         model = Picture
@@ -50,9 +52,8 @@ class PictureForm(Sentences, forms.ModelForm):
         if upload is None:
             return None
         if upload.size > MAX_BYTES:
-            raise ValidationError(
-                f"This picture has {upload.size / 2**20:.0f} MB. Choose one of up to 20 MB."
-            )
+            words = gettext("This picture has {size} MB. Choose one of up to 20 MB.")
+            raise ValidationError(words.format(size=round(upload.size / 2**20)))
         return _drawn(upload.read())
 
     def save(self, commit=True):

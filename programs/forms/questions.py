@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from programs.models import Question
 from sistercities.forms import Sentences
@@ -10,7 +12,7 @@ from sistercities.forms import Sentences
 from .fields import LineField
 
 MOST = 5
-ANSWERED = "People have answered this question already, so it stays as it is."
+ANSWERED = _("People have answered this question already, so it stays as it is.")
 
 
 class QuestionsForm(Sentences, forms.Form):
@@ -29,12 +31,12 @@ class QuestionsForm(Sentences, forms.Form):
         self.fields[f"text_{position}"] = LineField(
             max_length=200,
             required=False,
-            label=f"Question {position}",
+            label=gettext("Question {number}").format(number=position),
             initial=question.text if question else "",
         )
         self.fields[f"required_{position}"] = forms.BooleanField(
             required=False,
-            label="It must be answered",
+            label=gettext("It must be answered"),
             initial=question.is_required if question else False,
         )
 

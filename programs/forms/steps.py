@@ -4,6 +4,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Organization, Theme, User
 from partnerships.models import Partnership
@@ -12,10 +14,17 @@ from programs.facts import in_words
 from programs.models import Program
 from sistercities.forms import Partial, Sentences
 
-from .fields import DayField, LineField, WholeRules, WordsField, YesNoField
+from .fields import (
+    DayField,
+    LineField,
+    WholeRules,
+    WordsField,
+    YesNoField,
+    write_in_digits,
+)
 
-PLACES = "Enter the number of places as a whole number, 1 or more."
-MEANWHILE = (
+PLACES = _("Enter the number of places as a whole number, 1 or more.")
+MEANWHILE = _(
     "This program was saved in another window after you opened this one. What you typed is still "
     "here: look at it again, then save."
 )
@@ -45,14 +54,16 @@ class StepForm(WholeRules, Sentences, forms.ModelForm):
         self.add_error(None, ValidationError(MEANWHILE, code="meanwhile"))
         for name in self.changed_data:
             if name in self._meta.fields and name not in self.errors:
+                words = gettext("Saved in the other window: “{value}”")
                 saved = in_words(self.instance, name)
-                self.add_error(name, f"Saved in the other window: “{saved}”")
+                self.add_error(name, words.format(value=saved))
 
 
 class PartnersForm(StepForm):
-    title = LineField(max_length=200, label="What is it called?")
+    title = LineField(max_length=200, label=_("What is it called?"))
     kind = forms.ChoiceField(
-        choices=[("", "Choose one"), *Program.Kind.choices], label="What kind of program is it?"
+        choices=[("", _("Choose one")), *Program.Kind.choices],
+        label=_("What kind of program is it?"),
     )
 
     class Meta:
@@ -64,9 +75,9 @@ class PartnersForm(StepForm):
         super().__init__(*args, **kwargs)
         organizations = organizations_of(self.user, self.instance)
         self.fields["organization"].queryset = organizations
-        self.fields["organization"].label = "Who runs it?"
+        self.fields["organization"].label = gettext("Who runs it?")
         self.fields["organization"].empty_label = None
-        self.fields["partnerships"].label = "Under which partnerships?"
+        self.fields["partnerships"].label = gettext("Under which partnerships?")
         self.fields["partnerships"].queryset = partnerships_of(organizations)
 
 
@@ -86,21 +97,21 @@ def partnerships_of(organizations):
 class WhatForm(Partial, StepForm):
     summary = LineField(
         max_length=300,
-        label="In one or two sentences",
-        help_text="For the lists. Everybody can read it.",
+        label=_("In one or two sentences"),
+        help_text=_("For the lists. Everybody can read it."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     description = WordsField(
         max_length=20_000,
         rows=10,
-        label="What happens, and why?",
-        help_text="Everybody can read it. Leave an empty line between paragraphs.",
+        label=_("What happens, and why?"),
+        help_text=_("Everybody can read it. Leave an empty line between paragraphs."),
     )
     languages = LineField(
         max_length=100,
         required=False,
-        label="Languages spoken",
-        help_text="Such as English, Japanese.",
+        label=_("Languages spoken"),
+        help_text=_("Such as English, Japanese."),
     )
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
@@ -112,11 +123,11 @@ class WhatForm(Partial, StepForm):
 
 
 class DatesForm(Partial, StepForm):
-    starts_on = DayField(required=False, label="First day", help_text="For example 7 3 2027.")
+    starts_on = DayField(required=False, label=_("First day"), help_text=_("For example 7 3 2027."))
     ends_on = DayField(
-        required=False, label="Last day", help_text="Leave it empty for a single day."
+        required=False, label=_("Last day"), help_text=_("Leave it empty for a single day.")
     )
-    place = LineField(max_length=200, label="Where does it happen?")
+    place = LineField(max_length=200, label=_("Where does it happen?"))
 
     class Meta:
         model = Program
@@ -125,9 +136,11 @@ class DatesForm(Partial, StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["frequency"].help_text = "If the days are not known yet, this is enough."
-        self.fields["usual_month"].label = "Usually in"
-        self.fields["travel"].label, self.fields["travel"].required = "Who travels?", True
+        self.fields["frequency"].help_text = gettext(
+            "If the days are not known yet, this is enough."
+        )
+        self.fields["usual_month"].label = gettext("Usually in")
+        self.fields["travel"].label, self.fields["travel"].required = gettext("Who travels?"), True
         self.fields["travel"].choices = Program.Travel.choices
 
     def clean(self):
@@ -139,20 +152,20 @@ class DatesForm(Partial, StepForm):
 
 class PeopleForm(Partial, StepForm):
     involves_minors = YesNoField(
-        label="May people under 18 take part?",
-        help_text="Then a guardian’s consent is asked for, and two cleared adults must lead.",
+        label=_("May people under 18 take part?"),
+        help_text=_("Then a guardian’s consent is asked for, and two cleared adults must lead."),
     )
     involves_money = YesNoField(
-        label="Does the program collect or hand out money?",
-        help_text="Fees, travel money, grants. Then two people at the network look at it.",
+        label=_("Does the program collect or hand out money?"),
+        help_text=_("Fees, travel money, grants. Then two people at the network look at it."),
     )
     enroll_until = DayField(
         required=False,
-        label="Last day to sign up",
-        help_text="Leave it empty to close on the first day.",
+        label=_("Last day to sign up"),
+        help_text=_("Leave it empty to close on the first day."),
     )
     fee_note = LineField(
-        max_length=200, required=False, label="What does the fee cover, and who pays the rest?"
+        max_length=200, required=False, label=_("What does the fee cover, and who pays the rest?")
     )
 
     class Meta:
@@ -171,19 +184,23 @@ class PeopleForm(Partial, StepForm):
             "leader",
             "contact_email",
         ]
+        localized_fields = ["fee"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("min_age", "max_age", "fee", "capacity", "answer_days"):
             mode = "decimal" if name == "fee" else "numeric"
-            self.fields[name].widget = forms.TextInput({"inputmode": mode, "class": "in--s"})
+            write_in_digits(self.fields[name], mode, "s")
         self.fields["capacity"].error_messages["invalid"] = PLACES
-        self.fields["fee"].label = f"Fee for each person, in {settings.CURRENCY}"
-        self.fields["fee"].error_messages["invalid"] = "Enter the fee as a number, such as 350."
+        fee = gettext("Fee for each person, in {currency}")
+        self.fields["fee"].label = fee.format(currency=settings.CURRENCY)
+        self.fields["fee"].error_messages["invalid"] = gettext(
+            "Enter the fee as a number, such as 350."
+        )
         self.initial["fee"] = wording.plain(self.initial.get("fee"))
         self.fields["leader"].queryset = leaders_of(self.instance)
-        self.fields["leader"].label = "Who leads it?"
-        self.fields["contact_email"].label = "Address for questions"
+        self.fields["leader"].label = gettext("Who leads it?")
+        self.fields["contact_email"].label = gettext("Address for questions")
 
     def clean(self):
         cleaned = super().clean()

@@ -4,13 +4,15 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from programs.models import Program
 from sistercities import typed
 
-NOT_KEEPER = (
+NOT_KEEPER = _(
     "Only the leader of this program and the coordinators of its organization can open this page. "
     "Write to them from the program’s page."
 )
@@ -21,7 +23,7 @@ def public_program(slug):
         Program.objects.public().for_list().prefetch_related("themes").filter(slug=slug).first()
     )
     if program is None:
-        raise Http404("There is no public program with this address.")
+        raise Http404(gettext("There is no public program with this address."))
     return program
 
 
@@ -33,7 +35,7 @@ def kept_program(user, slug):
         return kept
     if Program.objects.public().filter(slug=slug).exists():
         raise PermissionDenied(NOT_KEEPER)
-    raise Http404("There is no such program on your desk.")
+    raise Http404(gettext("There is no such program on your desk."))
 
 
 def keeper_page(view):

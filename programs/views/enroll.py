@@ -6,6 +6,8 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +20,7 @@ from sistercities.workflow import TransitionNotAllowed
 
 from .doors import number, own_page, public_program
 
-GONE = "This link does not work any more. Look for a newer mail, or write to the organizers."
+GONE = _("This link does not work any more. Look for a newer mail, or write to the organizers.")
 ACTS = {"accept", "give_up"}
 
 
@@ -76,7 +78,7 @@ def place(request, token):
 def _act(request, enrollment, by):
     name = request.POST.get("act", "")
     if name not in ACTS:
-        raise Http404("There is nothing like that to do here.")
+        raise Http404(gettext("There is nothing like that to do here."))
     try:
         places.move(name, enrollment, by=by, version=enrollment.version)
     except TransitionNotAllowed as refusal:
@@ -87,12 +89,12 @@ def _act(request, enrollment, by):
 
 def _claim(request, enrollment):
     if not request.user.is_authenticated:
-        raise PermissionDenied("Sign in first, then open the link of your place again.")
+        raise PermissionDenied(gettext("Sign in first, then open the link of your place again."))
     unclaimed = Enrollment.objects.filter(pk=enrollment.pk, user__isnull=True)
     if unclaimed.update(user=request.user):
-        messages.success(request, "This place stands in your account now.")
+        messages.success(request, gettext("This place stands in your account now."))
     else:
-        messages.error(request, "This place stands in an account already.")
+        messages.error(request, gettext("This place stands in an account already."))
 
 
 def _about(enrollment):
@@ -136,7 +138,7 @@ def my_places(request):
     if request.method == "POST":
         enrollment = rows.filter(pk=number(request.POST.get("place"))).first()
         if enrollment is None:
-            raise Http404("This place is not in your account.")
+            raise Http404(gettext("This place is not in your account."))
         _act(request, enrollment, request.user)
         return redirect("programs:my-places")
     return render(request, "programs/my_places.html", {"enrollments": rows[:100]})

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -58,7 +59,7 @@ def community(request, country, slug):
 def program(request, slug):
     program = public_program(slug)
     if program.starts_on is None:
-        raise Http404("This program has no day yet.")
+        raise Http404(gettext("This program has no day yet."))
     return _file(program.title, [program])
 
 
@@ -68,7 +69,7 @@ def own(request, token):
     """What one person takes part in, leads, or sees through their organizations."""
     user = links.owner_of_feed(token)
     if user is None:
-        raise Http404("This calendar's address was replaced by a new one.")
+        raise Http404(gettext("This calendar's address was replaced by a new one."))
     return _feed("My programs", Program.objects.of_person(user))
 
 
@@ -87,5 +88,7 @@ def about(request):
 def new_key(request):
     """A new secret address for one's own calendar; it is shown once."""
     shown = address(links.new_feed_key(request.user))
-    messages.success(request, "Copy the address now: it is shown once. The old one has ended.")
+    messages.success(
+        request, gettext("Copy the address now: it is shown once. The old one has ended.")
+    )
     return render(request, "programs/own_feed.html", {"address": shown})

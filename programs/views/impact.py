@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from members.models import Community
@@ -58,4 +59,4 @@ def _year(text, known):
         return known[0] if known else timezone.localdate().year
     if text.isdecimal() and text.isascii() and len(text) == 4 and int(text) > 1900:
         return int(text)
-    raise Http404("Write the year with four digits, such as 2026.")
+    raise Http404(gettext("Write the year with four digits, such as 2026."))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from programs import turns, wording
@@ -40,7 +41,7 @@ def manage(request, program):
 @keeper_page
 def transition(request, program, name):
     if name not in OURS:
-        raise Http404("There is no such step.")
+        raise Http404(gettext("There is no such step."))
     if request.method == "POST":
         return _perform(request, program, name)
     return _ask(request, program, name)
@@ -85,7 +86,7 @@ def withdraw(request, program):
         amendment_workflow.perform(
             "withdraw", amendment, by=request.user, version=amendment.version
         )
-        messages.success(request, "Taken back. The page stays as it is.")
+        messages.success(request, gettext("Taken back. The page stays as it is."))
     return redirect("programs:manage", program.slug)
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from programs import mail, places, roster
@@ -37,7 +38,7 @@ def export(request, program):
 def decide(request, program, pk, name):
     enrollment = get_object_or_404(program.enrollments.for_leader(), pk=pk)
     if name not in LEADERS:
-        raise Http404("There is no such step.")
+        raise Http404(gettext("There is no such step."))
     if request.method == "POST" and _move(request, enrollment, name):
         return redirect("programs:people", program.slug)
     option = enrollment_workflow.option(name, enrollment, request.user)
@@ -52,7 +53,9 @@ def _move(request, enrollment, name):
     except (TransitionNotAllowed, PermissionDenied) as refusal:
         messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
         return False
-    messages.success(request, "Done. The person is told, and a free place goes to the next.")
+    messages.success(
+        request, gettext("Done. The person is told, and a free place goes to the next.")
+    )
     return True
 
 
@@ -61,7 +64,10 @@ def message(request, program):
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         sent = mail.send_message(program, form.save(commit=False), by=request.user)
-        messages.success(request, f"Written to {sent.recipients} people.")
+        words = ngettext(
+            "Written to {count} person.", "Written to {count} people.", sent.recipients
+        )
+        messages.success(request, words.format(count=sent.recipients))
         return redirect("programs:people", program.slug)
     context = {"program": program, "form": form, "earlier": program.messages.all()[:20]}
     return render(request, "programs/message.html", context)

@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from programs import calendars, impact, mail, structured, wording
@@ -40,7 +41,7 @@ def this_month(request):
 @require_safe
 def month(request, year, month):
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
-        raise Http404("There is no such month.")
+        raise Http404(gettext("There is no such month."))
     programs = Program.objects.in_calendar().between(*calendars.span_of(year, month))
     listed = list(programs.order_by("starts_on", "pk")[: calendars.MONTH_MOST])
     before, after = calendars.neighbors(year, month)
@@ -88,7 +89,7 @@ def picture(request, pk, size):
     found = get_object_or_404(Picture.objects.select_related("program"), pk=pk)
     files = {"large": found.file, "small": found.small}
     if size not in files or not _may_see(request.user, found):
-        raise Http404("There is no such picture.")
+        raise Http404(gettext("There is no such picture."))
     with default_storage.open(files[size].name) as file:
         response = HttpResponse(file.read(), content_type=found.content_type)
     response["Cache-Control"] = FOREVER if found.is_public else "private, no-store"

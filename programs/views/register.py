@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from programs import editing, turns, wording
@@ -16,7 +18,7 @@ from sistercities import typed
 
 from .doors import keeper_page, own_page
 
-NOBODY = (
+NOBODY = _(
     "Programs are registered by volunteers and coordinators of an organization. "
     "Ask to join your community’s organization first."
 )
@@ -34,14 +36,16 @@ def create(request):
     )
     if request.method == "POST" and form.is_valid():
         program = editing.begin(form, by=request.user)
-        return saved(request, program, "partners", "The draft is saved. Only your side sees it.")
+        return saved(
+            request, program, "partners", gettext("The draft is saved. Only your side sees it.")
+        )
     return show(request, Program(), "partners", form)
 
 
 @keeper_page
 def edit(request, program, step):
     if step not in STEPS:
-        raise Http404("There is no such page of a program.")
+        raise Http404(gettext("There is no such page of a program."))
     if program.is_in_review:
         messages.info(request, wording.LOCKED)
         return redirect("programs:manage", program.slug)
@@ -96,10 +100,10 @@ def picture(request, program):
     )
     if request.method == "POST" and "remove" in request.POST and cover:
         cover.delete()
-        return saved(request, program, "picture", "The picture is taken out.")
+        return saved(request, program, "picture", gettext("The picture is taken out."))
     if request.method == "POST" and form.is_valid():
         form.save()
-        return saved(request, program, "picture", "The picture is saved.")
+        return saved(request, program, "picture", gettext("The picture is saved."))
     return show(request, program, "picture", form)
 
 
@@ -108,7 +112,7 @@ def questions(request, program):
     form = QuestionsForm(request.POST or typed.kept(request), program=program)
     if request.method == "POST" and form.is_valid():
         form.save()
-        return saved(request, program, "people", "The questions are saved.")
+        return saved(request, program, "people", gettext("The questions are saved."))
     return show(request, program, "questions", form)
 
 
@@ -131,7 +135,9 @@ def send(request, program):
 @keeper_page
 def copy(request, program):
     draft = editing.copy(program, by=request.user)
-    messages.success(request, "Here is a copy. Give it new days, and look through the rest.")
+    messages.success(
+        request, gettext("Here is a copy. Give it new days, and look through the rest.")
+    )
     return redirect("programs:edit", draft.slug, "dates")
 
 
@@ -139,7 +145,7 @@ def copy(request, program):
 @keeper_page
 def discard(request, program):
     if program.changes.exists() or program.status != Program.Status.DRAFT:
-        raise PermissionDenied("The network has seen this program, so it is kept.")
+        raise PermissionDenied(gettext("The network has seen this program, so it is kept."))
     editing.discard(program)
-    messages.success(request, "The draft is thrown away.")
+    messages.success(request, gettext("The draft is thrown away."))
     return redirect("programs:programs")

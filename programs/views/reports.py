@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from programs import hours as logging
 from programs import reporting
@@ -25,7 +26,7 @@ def my_hours(request):
     form = HoursForm(request.POST or typed.kept(request), instance=entry, programs=programs)
     if request.method == "POST" and form.is_valid() and _log(form):
         typed.forget(request)
-        messages.success(request, "Logged. The leader confirms it with one click.")
+        messages.success(request, gettext("Logged. The leader confirms it with one click."))
         return redirect("programs:hours")
     return render(request, "programs/my_hours.html", {"form": form, **reporting.own(request.user)})
 
@@ -43,7 +44,7 @@ def my_entry(request, pk, name):
     """One step of one's own entry: take it back, or answer the leader's question."""
     entry = get_object_or_404(request.user.hours_entries, pk=pk)
     if request.method != "POST" or name not in {"withdraw", "answer"}:
-        raise Http404("There is nothing like that to do here.")
+        raise Http404(gettext("There is nothing like that to do here."))
     _perform(request, entry, name)
     return redirect("programs:hours")
 
@@ -55,7 +56,7 @@ def _perform(request, entry, name):
     except TransitionNotAllowed as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, "Done.")
+        messages.success(request, gettext("Done."))
 
 
 @keeper_page
@@ -75,7 +76,7 @@ def hours(request, program):
 def _confirm(request, program, waiting):
     chosen = waiting.filter(pk__in=map(number, request.POST.getlist("entry")))
     done, refused = logging.confirm_all(chosen, by=request.user)
-    messages.success(request, f"Confirmed: {done}.")
+    messages.success(request, gettext("Confirmed: {count}.").format(count=done))
     for sentence in dict.fromkeys(refused):
         messages.error(request, sentence)
     return redirect("programs:program-hours", program.slug)
@@ -85,13 +86,13 @@ def _confirm(request, program, waiting):
 def report(request, program):
     """Five numbers and a story, saved at any time; sending it in is the next page's button."""
     if program.status != program.Status.PUBLISHED:
-        messages.info(request, "A report is written while the program is published.")
+        messages.info(request, gettext("A report is written while the program is published."))
         return redirect("programs:manage", program.slug)
     form = ReportForm(request.POST or typed.kept(request), instance=reporting.begun(program))
     if request.method == "POST" and form.is_valid():
         reporting.save(form, by=request.user)
         typed.forget(request)
-        messages.success(request, "Saved. Send it in when it is complete.")
+        messages.success(request, gettext("Saved. Send it in when it is complete."))
         return redirect("programs:transition", program.slug, "report")
     if request.method == "POST":
         typed.keep(request)
@@ -106,7 +107,7 @@ def gifts(request, program):
     if request.method == "POST" and form.is_valid():
         form.save()
         typed.forget(request)
-        messages.success(request, "Recorded.")
+        messages.success(request, gettext("Recorded."))
         return redirect("programs:gifts", program.slug)
     context = {"program": program, "form": form, "gifts": program.gifts.all()}
     return render(request, "programs/gifts.html", context)
@@ -122,7 +123,7 @@ def pictures(request, program):
     form = PictureForm(request.POST or None, request.FILES or None, instance=picture)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, "The picture is saved.")
+        messages.success(request, gettext("The picture is saved."))
         return redirect("programs:report-pictures", program.slug)
     context = {"program": program, "form": form, "pictures": _shown(program)}
     return render(request, "programs/report_pictures.html", context)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from programs import safety as checks
 from programs.forms.leader import AdultForm, ClearanceForm
@@ -22,7 +23,8 @@ def safety(request, program):
 def _remove(request, program):
     duty = get_object_or_404(program.duties, pk=number(request.POST.get("duty")))
     duty.delete()
-    messages.success(request, f"{duty.adult} has no part in this program any more.")
+    words = gettext("{adult} has no part in this program any more.")
+    messages.success(request, words.format(adult=duty.adult))
     return redirect("programs:safety", program.slug)
 
 
@@ -32,7 +34,8 @@ def add_adult(request, program):
     if request.method == "POST" and form.is_valid():
         duty = form.save()
         typed.forget(request)
-        messages.success(request, f"{duty.adult} is listed. Now record what cleared them.")
+        words = gettext("{adult} is listed. Now record what cleared them.")
+        messages.success(request, words.format(adult=duty.adult))
         return redirect("programs:adult", program.slug, duty.pk)
     return render(request, "programs/adult_form.html", {"program": program, "form": form})
 
@@ -46,7 +49,7 @@ def adult(request, program, pk):
     if request.method == "POST" and form.is_valid():
         form.save()
         typed.forget(request)
-        messages.success(request, "The clearance is recorded.")
+        messages.success(request, gettext("The clearance is recorded."))
         return redirect("programs:safety", program.slug)
     context = {"program": program, "duty": duty, "form": form}
     return render(request, "programs/clearance_form.html", context)

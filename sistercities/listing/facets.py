@@ -97,8 +97,8 @@ class Facet:
 
 def label_of(spec, value, labels):
     if value == UNKNOWN:
-        return spec.unknown
-    return spec.words.get(value) or labels.get(value) or value
+        return str(spec.unknown)
+    return str(spec.words.get(value) or labels.get(value) or value)
 
 
 def _shown(spec, values, labels, chosen, whole):
