@@ -1,6 +1,7 @@
 """A side's later word about a tie: two people check it, and the record repeats it (R10, R14)."""
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from sistercities.workflow import Finding, Outcome
 
@@ -12,40 +13,63 @@ from .people import BLOCK, PASS, affiliations
 def another_person(act, user):
     """D6: whoever entered an act is not the one who records it."""
     if act.proposed_by_id == user.pk:
-        return Finding("D6", "Another person entered it", BLOCK, "You entered it.")
-    return Finding("D6", "Another person entered it", PASS, f"Entered by {act.proposed_by}.")
+        return Finding(
+            "D6", gettext("Another person entered it"), BLOCK, gettext("You entered it.")
+        )
+    return Finding(
+        "D6",
+        gettext("Another person entered it"),
+        PASS,
+        gettext("Entered by {name}.").format(name=act.proposed_by),
+    )
 
 
 def of_neither_side(act, user):
-    label = "You belong to neither community"
+    label = gettext("You belong to neither community")
     present = affiliations(act.partnership, user).exclude(status="ended").first()
     if present:
-        return Finding("D6", label, BLOCK, f"You belong to {present.organization}.")
-    return Finding("D6", label, PASS, "No tie to either community.")
+        return Finding(
+            "D6",
+            label,
+            BLOCK,
+            gettext("You belong to {organization}.").format(organization=present.organization),
+        )
+    return Finding("D6", label, PASS, gettext("No tie to either community."))
 
 
 def after_the_signing(act, user):
     """R11: nobody can end what was not yet signed."""
-    label = "It is not older than the partnership"
+    label = gettext("It is not older than the partnership")
     signed = act.partnership.established
     if signed and act.acted.last < signed.first:
-        return Finding("R11", label, BLOCK, f"Signed {signed}, and this is of {act.acted}.")
-    return Finding("R11", label, PASS, f"Of {act.acted}.")
+        return Finding(
+            "R11",
+            label,
+            BLOCK,
+            gettext("Signed {signed}, and this is of {acted}.").format(
+                signed=signed, acted=act.acted
+            ),
+        )
+    return Finding("R11", label, PASS, gettext("Of {acted}.").format(acted=act.acted))
 
 
 def has_a_source(act, user):
     """R10: every change has an act that somebody can read."""
-    label = "Somebody can read it for themselves"
-    papers = act.documents.current().count()
-    if not papers and not act.source_title and not act.source_url:
-        return Finding("R10", label, BLOCK, "Add the paper, or name the source.")
-    return Finding("R10", label, PASS, act.source_title or f"{papers} papers.")
+    label = gettext("Somebody can read it for themselves")
+    count = act.documents.current().count()
+    if not count and not act.source_title and not act.source_url:
+        return Finding("R10", label, BLOCK, gettext("Add the paper, or name the source."))
+    papers = ngettext("{count} paper.", "{count} papers.", count).format(count=count)
+    return Finding("R10", label, PASS, act.source_title or papers)
 
 
 def by_a_body(act, user):
     """R14: the network records a community's act and makes none of its own."""
     return Finding(
-        "R14", "The community acted, not the network", Outcome.ASK, f"Acted: {act.body}."
+        "R14",
+        gettext("The community acted, not the network"),
+        Outcome.ASK,
+        gettext("Acted: {body}.").format(body=act.body),
     )
 
 

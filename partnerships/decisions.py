@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from sistercities import generation
 from sistercities.following import tell
@@ -29,6 +31,10 @@ NO_DECISION = {
     "correction_by": None,
 }
 NO_HOLD = {"held_on": None, "held_reason": ""}
+NOTHING_ASKED = _("Write down at least one thing that has to be put right.")
+# Why a certificate is void, as the record has it; `Certificate.void_told` is in the reader's words.
+REPLACED = gettext_noop("A later version has taken its place.")
+TAKEN_BACK = gettext_noop("The decision was taken back.")
 
 
 # Stamps: (by, note) -> columns written together with the status.
@@ -122,7 +128,7 @@ def ask_items(agreement, change):
         if text.strip()
     ]
     if not items:
-        raise TransitionNotAllowed("Write down at least one thing that has to be put right.")
+        raise TransitionNotAllowed(NOTHING_ASKED)
     RequestedItem.objects.bulk_create(items)
 
 
@@ -148,14 +154,14 @@ def recognize(agreement, change):
     agreement.documents.current().filter(make_public=True).update(is_public=True)
     Certificate.objects.create(agreement=agreement, revision=agreement.latest_revision)
     if agreement.amends_id:
-        _void(agreement.amends, "A later version has taken its place.")
+        _void(agreement.amends, REPLACED)
     tell_the_register(agreement.partnership)
 
 
 def derecognize(agreement, change):
     """An approval undone or corrected: what it made public is private again."""
     Document.objects.filter(agreement=agreement).update(is_public=False)
-    _void(agreement, change.note or "The decision was taken back.")
+    _void(agreement, change.note or TAKEN_BACK)
     if agreement.amends_id:
         _restore(agreement.amends)
     tell_the_register(agreement.partnership)

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community
 from sistercities.turns import Case, Desk, Draft, Opening, Step
@@ -13,31 +15,33 @@ from sistercities.working_days import holidays_since, working_days_between
 from .models import Agreement
 
 Status = Agreement.Status
-NETWORK = "The network’s"
+NETWORK = pgettext_lazy("party whose turn it is", "The network’s")
 SHOWN_AFTER_DECISION = timedelta(days=60)
+YOU = pgettext_lazy("who acts at a stop", "You")
+STAFF = pgettext_lazy("who acts at a stop", "Network")
 STOPS = (
-    (Status.DRAFT, "Draft", "You"),
-    (Status.SUBMITTED, "Sent", "You"),
-    (Status.IN_REVIEW, "First check", "Network"),
-    (Status.CHANGES_REQUESTED, "Correct", "You"),
-    (Status.RECOMMENDED, "Second check", "Network"),
-    (Status.APPROVED, "Recognized", "Everyone"),
+    (Status.DRAFT, _("Draft"), YOU),
+    (Status.SUBMITTED, _("Sent"), YOU),
+    (Status.IN_REVIEW, _("First check"), STAFF),
+    (Status.CHANGES_REQUESTED, pgettext_lazy("stop of an agreement", "Correct"), YOU),
+    (Status.RECOMMENDED, _("Second check"), STAFF),
+    (Status.APPROVED, _("Recognized"), pgettext_lazy("who acts at a stop", "Everyone")),
 )
 # What is sent waits for the first check: that is where its track stands.
 STANDS_AT = {Status.SUBMITTED: Status.IN_REVIEW}
 # "Recommended" would tell before the decision: the applicants read which check it is at.
 WORDS = {
-    Status.DRAFT: "Draft",
-    Status.SUBMITTED: "Sent",
-    Status.IN_REVIEW: "First check",
-    Status.CHANGES_REQUESTED: "Changes asked for",
-    Status.RECOMMENDED: "Second check",
-    Status.APPROVED: "Recognized",
-    Status.DECLINED: "Declined",
-    Status.WITHDRAWN: "Withdrawn",
-    Status.ON_RECORD: "On record",
+    Status.DRAFT: _("Draft"),
+    Status.SUBMITTED: _("Sent"),
+    Status.IN_REVIEW: _("First check"),
+    Status.CHANGES_REQUESTED: _("Changes asked for"),
+    Status.RECOMMENDED: _("Second check"),
+    Status.APPROVED: _("Recognized"),
+    Status.DECLINED: _("Declined"),
+    Status.WITHDRAWN: _("Withdrawn"),
+    Status.ON_RECORD: _("On record"),
 }
-SILENCE = "Nothing to do. Silence never declines anything: it only moves this up in the queue."
+SILENCE = _("Nothing to do. Silence never declines anything: it only moves this up in the queue.")
 
 
 def desk(user):
@@ -73,7 +77,7 @@ def case_of(agreement, holidays=None):
         title=str(agreement),
         address=reverse("partnerships:agreement", args=[agreement.pk]),
         mine=mine,
-        party="Your" if mine else NETWORK if agreement.status in AWAITING else "",
+        party=_party(agreement),
         since=since,
         due=agreement.due_on,
         steps=track(agreement),
@@ -82,6 +86,12 @@ def case_of(agreement, holidays=None):
         action=_action(agreement),
         **_working_days(agreement, timezone.localdate(since), holidays),
     )
+
+
+def _party(agreement):
+    if agreement.is_editable:
+        return pgettext("party whose turn it is", "Your")
+    return NETWORK if agreement.status in AWAITING else ""
 
 
 def _working_days(agreement, first, holidays):
@@ -95,30 +105,36 @@ def _working_days(agreement, first, holidays):
 
 def _text(agreement):
     if agreement.status == Status.DRAFT:
-        return "Only the coordinators of its communities see this draft."
+        return gettext("Only the coordinators of its communities see this draft.")
     if agreement.is_held:
-        return f"On hold: {agreement.held_reason}"
+        return gettext("On hold: {reason}").format(reason=agreement.held_reason)
     if agreement.status == Status.CHANGES_REQUESTED:
         return _asked(len(agreement.open_items))
     if agreement.status == Status.APPROVED:
-        return "Recognized. Everybody can read it now."
+        return gettext("Recognized. Everybody can read it now.")
     if agreement.status == Status.DECLINED:
-        return f"Declined: {agreement.decision_reason}"
+        return gettext("Declined: {reason}").format(reason=agreement.decision_reason)
     return SILENCE if agreement.status in AWAITING else ""
 
 
 def _asked(number):
     if not number:
-        return "Every item is answered. Send it again."
-    things = "One thing has" if number == 1 else f"{number} things have"
-    return f"{things} to be put right. Everything you wrote is open to you again."
+        return gettext("Every item is answered. Send it again.")
+    told = ngettext(
+        "One thing has to be put right. Everything you wrote is open to you again.",
+        "{count} things have to be put right. Everything you wrote is open to you again.",
+        number,
+    )
+    return told.format(count=number)
 
 
 def _action(agreement):
     if agreement.status != Status.CHANGES_REQUESTED:
         return ""
     number = len(agreement.open_items)
-    return f"Answer {number} item{'s' * (number != 1)}" if number else "Send it again"
+    if not number:
+        return gettext("Send it again")
+    return ngettext("Answer {count} item", "Answer {count} items", number).format(count=number)
 
 
 def track(agreement):
@@ -145,30 +161,35 @@ def _state(distance):
 
 def _when(agreement, distance, reached):
     if distance == 0 and agreement.due_on:
-        return f"due {formats.date_format(agreement.due_on, 'M j')}"
+        return gettext("due {day}").format(day=_short(agreement.due_on))
     if distance <= 0 and reached:
-        return formats.date_format(timezone.localtime(reached), "M j")
+        return _short(timezone.localtime(reached))
     return ""
+
+
+def _short(day):
+    # Translators: how to write a day of this year as short as can be, in Django's letters.
+    return formats.date_format(day, pgettext("format of a date", "M j"))
 
 
 # What the applicants read about each step. Recommendations stay inside until the decision, and so
 # do the names of the network's people.
 TOLD = {
-    "submit": "Sent",
-    "withdraw": "Withdrawn",
-    "reopen": "Taken up again",
-    "appeal": "Appealed",
-    "claim": "First check begun",
-    "hold": "Put on hold",
-    "resume": "Taken off hold",
-    "request_changes": "Changes asked for",
-    "take_back": "Request for changes taken back",
-    "recommend_approval": "Second check begun",
-    "recommend_decline": "Second check begun",
-    "approve": "Recognized",
-    "decline": "Declined",
-    "undo": "Decision taken back",
-    "correct": "Decision corrected",
+    "submit": _("Sent"),
+    "withdraw": _("Withdrawn"),
+    "reopen": _("Taken up again"),
+    "appeal": _("Appealed"),
+    "claim": _("First check begun"),
+    "hold": _("Put on hold"),
+    "resume": _("Taken off hold"),
+    "request_changes": _("Changes asked for"),
+    "take_back": _("Request for changes taken back"),
+    "recommend_approval": _("Second check begun"),
+    "recommend_decline": _("Second check begun"),
+    "approve": _("Recognized"),
+    "decline": _("Declined"),
+    "undo": _("Decision taken back"),
+    "correct": _("Decision corrected"),
 }
 OWN_STEPS = {"submit", "withdraw", "reopen", "appeal"}
 SHARED_NOTES = OWN_STEPS | {"hold", "request_changes", "decline", "correct"}
@@ -187,15 +208,15 @@ class Told:
 def so_far(agreement):
     """Everything that happened, the latest first, without what stays inside the network."""
     steps = [_told(change) for change in agreement.changes.all() if change.transition in TOLD]
-    author = str(agreement.created_by or "The network")
-    return [*reversed(steps), Told("Draft begun", agreement.created_at, author, "")]
+    author = str(agreement.created_by or gettext("The network"))
+    return [*reversed(steps), Told(gettext("Draft begun"), agreement.created_at, author, "")]
 
 
 def _told(change):
     return Told(
         TOLD[change.transition],
         change.at,
-        change.by_name if change.transition in OWN_STEPS else "The network",
+        change.by_name if change.transition in OWN_STEPS else gettext("The network"),
         change.note if change.transition in SHARED_NOTES else "",
     )
 
@@ -204,25 +225,29 @@ def _draft(agreement):
     return Draft(
         title=str(agreement),
         address=reverse("partnerships:agreement", args=[agreement.pk]),
-        text="Only the coordinators of its communities see it",
+        text=gettext("Only the coordinators of its communities see it"),
         saved_at=agreement.saved_at or agreement.created_at,
     )
 
 
 def _openings(user):
     if user.is_staff:
-        yield Opening("Open the network’s queue", reverse("admin:index"), "What awaits a decision")
+        yield Opening(
+            gettext("Open the network’s queue"),
+            reverse("admin:index"),
+            gettext("What awaits a decision"),
+        )
     kept = Community.objects.kept_by(user)
     if not kept.exists():
         return
     if kept.home().exists():
         yield Opening(
-            "Propose an agreement",
+            gettext("Propose an agreement"),
             reverse("partnerships:agreement_new"),
-            "A signed sister city or friendship agreement, or a reaffirmation",
+            gettext("A signed sister city or friendship agreement, or a reaffirmation"),
         )
     yield Opening(
-        "See all agreements of your communities",
+        gettext("See all agreements of your communities"),
         reverse("partnerships:agreement_list"),
-        "Amend one that stands, or add papers to one on record",
+        gettext("Amend one that stands, or add papers to one on record"),
     )

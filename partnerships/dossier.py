@@ -1,11 +1,23 @@
 """What the guards look at: the frozen revision where there is one, else the draft as it stands."""
 
 from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.translation import gettext, pgettext
 
 from sistercities.dates import PartialDate
 
 from .models import Agreement, Partnership, Side
 from .revisions import read_date, snapshot
+
+
+class Day(NamedTuple):
+    """One date of the record, and what it is the date of."""
+
+    name: str
+    span: PartialDate | None
+    is_signature: bool = False
+    is_resolution: bool = False
 
 
 class Dossier:
@@ -75,18 +87,22 @@ class Dossier:
     @property
     def days(self):
         """Every date the record has, under the name a person would give it."""
-        days = {"signing": self.signed, "resolution": self.resolved}
+        days = [
+            Day(pgettext("date on record", "signing"), self.signed),
+            Day(pgettext("date on record", "resolution"), self.resolved, is_resolution=True),
+        ]
         for community, hand in self.signatures:
-            days[f"{community.name}’s signature"] = read_date(hand.get("signed"))
-        return {name: day for name, day in days.items() if day}
+            name = gettext("{community}’s signature").format(community=community.name)
+            days.append(Day(name, read_date(hand.get("signed")), is_signature=True))
+        return [day for day in days if day.span]
 
     @property
     def signing(self):
         """The span of days in which the last of the two hands was put to paper."""
-        days = [day for name, day in self.days.items() if name != "resolution"]
-        if not days:
+        spans = [day.span for day in self.days if not day.is_resolution]
+        if not spans:
             return None
-        return PartialDate(max(day.first for day in days), max(day.last for day in days))
+        return PartialDate(max(span.first for span in spans), max(span.last for span in spans))
 
     @property
     def papers(self):

@@ -11,6 +11,8 @@ from hashlib import sha256
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .models import Agreement, Partnership, Signature
 from .register import open_partnership
@@ -41,7 +43,7 @@ HAND = (
 )
 
 
-NO_LONGER = (
+NO_LONGER = _(
     "You no longer coordinate this community, so nothing was saved. "
     "Another coordinator of it can go on, or the network can name you again."
 )
@@ -138,10 +140,12 @@ def wrote(agreement, by):
 def why_locked(agreement):
     """Why nobody can write in it now, and what can be done instead."""
     if agreement.status in STANDING:
-        return "This text stands. Propose an amendment to change it."
+        return gettext("This text stands. Propose an amendment to change it.")
     if agreement.status in {Agreement.Status.DECLINED, Agreement.Status.WITHDRAWN}:
-        return f"This agreement is {agreement.get_status_display().lower()}. Begin a new one."
-    return (
+        return gettext("This agreement is {status}. Begin a new one.").format(
+            status=agreement.get_status_display().lower()
+        )
+    return gettext(
         "The network has this agreement now, so nobody can change it. "
         "Withdraw it to write in it again."
     )

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils import formats
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.pictures import looks_like_heic, looks_like_picture, redraw
 
@@ -28,7 +31,9 @@ ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?php)", re.IGNORECASE)
 ZIP_END = b"PK\x05\x06"
 ZIP_END_REACH = 66_000
-UNCHECKABLE = "This PDF is packed in a way nobody can check. Print it to a new PDF and choose that."
+UNCHECKABLE = _(
+    "This PDF is packed in a way nobody can check. Print it to a new PDF and choose that."
+)
 
 
 class Evidence(NamedTuple):
@@ -45,15 +50,21 @@ class Evidence(NamedTuple):
 def examine(upload):
     """The evidence in an uploaded file, or a ValidationError that says what is wrong with it."""
     if not upload.size:
-        raise ValidationError("This file is empty. Choose the file again.")
+        raise ValidationError(gettext("This file is empty. Choose the file again."))
     if upload.size > MAX_BYTES:
         raise ValidationError(
-            f"This file has {ceil(upload.size / 2**20 * 10) / 10} MB, "
-            f"and the limit is {MAX_BYTES // 2**20} MB. "
-            "Scan it in gray, or with 200 dots per inch."
+            gettext(
+                "This file has {size} MB, and the limit is {limit} MB. "
+                "Scan it in gray, or with 200 dots per inch."
+            ).format(size=_megabytes(upload.size), limit=MAX_BYTES // 2**20)
         )
     upload.seek(0)
     return _examine(upload.read())
+
+
+def _megabytes(size):
+    """Rounded up, so that nothing seems to fit that does not."""
+    return formats.number_format(ceil(size / 2**20 * 10) / 10)
 
 
 def _examine(data):
@@ -67,15 +78,19 @@ def _examine(data):
 
 def _what_it_is_instead(data):
     if MARKUP.search(data[:1024]):
-        return (
+        return gettext(
             "This file is a web page, whatever its name says. Give its address instead, "
             "or print it to a PDF."
         )
     if data.startswith(b"PK"):
-        return "This is a text document or an archive. Save it as a PDF and choose the PDF."
+        return gettext(
+            "This is a text document or an archive. Save it as a PDF and choose the PDF."
+        )
     if looks_like_heic(data):
-        return "This is an HEIC photo. Choose JPEG in the camera's settings, or save it as a PDF."
-    return (
+        return gettext(
+            "This is an HEIC photo. Choose JPEG in the camera's settings, or save it as a PDF."
+        )
+    return gettext(
         "This is neither a PDF nor a JPEG, PNG or WebP picture, whatever its name says. "
         "Scan or save the paper as a PDF."
     )
@@ -84,7 +99,10 @@ def _what_it_is_instead(data):
 def _examine_pdf(data):
     if MARKUP.search(data[:1024]) or ZIP_END in data[-ZIP_END_REACH:]:
         raise ValidationError(
-            "This file is a PDF and something else at once. Print it to a new PDF and choose that."
+            gettext(
+                "This file is a PDF and something else at once. "
+                "Print it to a new PDF and choose that."
+            )
         )
     _check_ending(data)
     for part in (data, *_unpacked(data)):
@@ -96,23 +114,30 @@ def _check_ending(data):
     tail = data[-2048:]
     _, end, rest = tail.rpartition(b"%%EOF")
     if b"startxref" not in tail or not end or b"/Root" not in data:
-        raise ValidationError("This PDF is cut off or damaged. Save or scan it again.")
+        raise ValidationError(gettext("This PDF is cut off or damaged. Save or scan it again."))
     if rest.strip(b"\0\t\n\f\r "):
         raise ValidationError(
-            "Something is hidden behind the end of this PDF. Print it to a new PDF and choose that."
+            gettext(
+                "Something is hidden behind the end of this PDF. "
+                "Print it to a new PDF and choose that."
+            )
         )
 
 
 def _check_names(part):
     if LOCKED.search(part):
         raise ValidationError(
-            "This PDF is locked with a password or restrictions. Save a copy without them, "
-            "so that it can still be read in fifty years."
+            gettext(
+                "This PDF is locked with a password or restrictions. Save a copy without them, "
+                "so that it can still be read in fifty years."
+            )
         )
     if ACTIVE.search(part):
         raise ValidationError(
-            "This PDF carries a program, a form or other files. "
-            "Print it to a new PDF and choose that."
+            gettext(
+                "This PDF carries a program, a form or other files. "
+                "Print it to a new PDF and choose that."
+            )
         )
 
 

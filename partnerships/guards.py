@@ -7,6 +7,9 @@ blocks. Guards run when something is submitted, and again on the frozen revision
 from functools import wraps
 
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from members.folding import fold
 from members.models import MembershipTerm
@@ -14,13 +17,13 @@ from members.models.membership import standing
 from sistercities.workflow import Finding, Outcome
 
 from .charter import charters
+from .hands import absent_of, office_of
 from .law import Answer, check
-from .models import Agreement, Document, Partnership, Signature
+from .models import Agreement, Document, Partnership
 from .revisions import digest
 
 PASS, ASK, BLOCK = Outcome.PASS, Outcome.ASK, Outcome.BLOCK
 FRIENDSHIP = Agreement.Kind.FRIENDSHIP
-APPOINTED, ELECTED = Signature.Basis.APPOINTED, Signature.Basis.ELECTED
 LEVELS = {
     "city": "municipal",
     "town": "municipal",
@@ -41,7 +44,7 @@ def rule(number, label):
         @wraps(function)
         def guard(dossier, user=None):
             outcome, facts = function(dossier)
-            return Finding(number, label, outcome, facts)
+            return Finding(number, str(label), outcome, facts)
 
         return guard
 
@@ -61,90 +64,74 @@ def advisory(guard):
     return early
 
 
-@rule("R1", "Two communities in two countries")
+@rule("R1", _("Two communities in two countries"))
 def two_countries(dossier):
     home, abroad = dossier.home, dossier.abroad
     if home.pk == abroad.pk:
-        return BLOCK, f"{home.name} cannot be its own partner."
+        return BLOCK, gettext("{home} cannot be its own partner.").format(home=home.name)
     if home.country_id == abroad.country_id:
-        return BLOCK, f"Both lie in {home.country}; a domestic tie is kept on record only."
-    return PASS, f"{home.country} and {abroad.country}."
+        return BLOCK, gettext(
+            "Both lie in {country}; a domestic tie is kept on record only."
+        ).format(country=home.country)
+    return PASS, gettext("{home} and {abroad}.").format(home=home.country, abroad=abroad.country)
 
 
-@rule("R2", "Any number of partners")
+@rule("R2", _("Any number of partners"))
 def any_number(dossier):
     others = Partnership.objects.public().of(dossier.home).exclude(pk=dossier.partnership.pk)
-    return PASS, f"{dossier.home.name} has {others.count()} other ties on the register; no limit."
+    count = others.count()
+    sentence = ngettext(
+        "{home} has {count} other tie on the register; no limit.",
+        "{home} has {count} other ties on the register; no limit.",
+        count,
+    )
+    return PASS, sentence.format(home=dossier.home.name, count=count)
 
 
-@rule("R3", "Both sides signed, with name, office and date")
+@rule("R3", _("Both sides signed, with name, office and date"))
 def signed_by_both(dossier):
     missing = [
         f"{community.name}: {', '.join(absent)}"
         for community, hand in dossier.signatures
-        if (absent := _absent(hand))
+        if (absent := absent_of(hand))
     ]
+    if len(missing) == 1:
+        return BLOCK, gettext("Missing for {side}.").format(side=missing[0])
     if missing:
-        return BLOCK, f"Missing for {'; for '.join(missing)}."
-    return PASS, "2 of 2 signatures are complete."
+        first, second = missing
+        sentence = gettext("Missing for {first}; for {second}.")
+        return BLOCK, sentence.format(first=first, second=second)
+    return PASS, gettext("2 of 2 signatures are complete.")
 
 
-def _absent(hand):
-    if not hand:
-        return ["everything"]
-    asked = {"official": "name", "office": "office", "basis": "elected or appointed"}
-    absent = [word for key, word in asked.items() if not hand[key]]
-    return absent if hand["signed"] else [*absent, "date"]
-
-
-@rule("R3", "Signed by the highest official, elected wherever people elect one")
+@rule("R3", _("Signed by the highest official, elected wherever people elect one"))
 def signed_by_the_highest(dossier):
-    told = [_office(community, hand) for community, hand in dossier.signatures]
+    told = [office_of(community, hand) for community, hand in dossier.signatures]
     return max((outcome for outcome, _ in told), key=[PASS, ASK, BLOCK].index), " ".join(
         facts for _, facts in told
     )
 
 
-def _office(community, hand):
-    office = hand.get("office") or "an office not named"
-    if hand.get("is_highest") is False:
-        return BLOCK, f"{community.name}: {office} is not its highest office."
-    if hand.get("basis") == ELECTED:
-        known = hand.get("is_highest")
-        return (PASS if known else ASK), (
-            f"{community.name}: {office}, elected."
-            if known
-            else f"{community.name}: {office}, elected; confirm that it is the highest office."
-        )
-    if hand.get("basis") == APPOINTED:
-        return _appointed(community, office, hand.get("no_election_ground"))
-    return BLOCK, f"{community.name}: say whether {office} is elected or appointed."
-
-
-def _appointed(community, office, ground):
-    if not ground:
-        return BLOCK, f"{community.name}: {office} is appointed; say why nobody is elected there."
-    return ASK, f"{community.name}: {office} is appointed, because: {ground}"
-
-
-@rule("R4", "The home side resolved to partner with this community")
+@rule("R4", _("The home side resolved to partner with this community"))
 def resolved(dossier):
     facts, needed = dossier.facts, BLOCK if dossier.kind != FRIENDSHIP else ASK
     if not dossier.resolved or not facts["resolution_body"]:
-        return needed, "The body and the date of the resolution are not recorded."
+        return needed, gettext("The body and the date of the resolution are not recorded.")
     if not facts["resolution_names"]:
-        return needed, "Enter the partner's name as the resolution writes it."
+        return needed, gettext("Enter the partner's name as the resolution writes it.")
     return _names_the_partner(dossier, facts)
 
 
 def _names_the_partner(dossier, facts):
-    told = f"{facts['resolution_body']}, {dossier.resolved}"
-    if not _is_called(dossier.abroad, facts["resolution_names"]):
-        return BLOCK, (
-            f"{told} names “{facts['resolution_names']}”, and the partner here is "
-            f"{dossier.abroad.full_name}."
-        )
-    return PASS, f"{told}, names {facts['resolution_names']}."
+    told = {
+        "body": facts["resolution_body"],
+        "day": dossier.resolved,
+        "name": facts["resolution_names"],
+    }
+    if _is_called(dossier.abroad, facts["resolution_names"]):
+        return PASS, gettext("{body}, {day}, names {name}.").format(**told)
+    sentence = gettext("{body}, {day} names “{name}”, and the partner here is {partner}.")
+    return BLOCK, sentence.format(**told, partner=dossier.abroad.full_name)
 
 
 def _is_called(community, text):
@@ -154,41 +141,48 @@ def _is_called(community, text):
     return any(f" {fold(name)} " in words for name in names)
 
 
-@rule("R4", "Resolution is dated on or before the signing")
+@rule("R4", _("Resolution is dated on or before the signing"))
 def resolved_before_signing(dossier):
     resolution, signing = dossier.resolved, dossier.signing
     if not resolution or not signing:
-        return ASK, "Without both dates the order cannot be checked."
-    told = f"Resolution {resolution}; last signature {signing}."
+        return ASK, gettext("Without both dates the order cannot be checked.")
+    told = gettext("Resolution {resolution}; last signature {signing}.")
+    told = told.format(resolution=resolution, signing=signing)
     if resolution.first > signing.last:
-        return BLOCK, f"{told} Correct a date, or send the earlier resolution."
+        return BLOCK, told + " " + gettext("Correct a date, or send the earlier resolution.")
     if resolution.last > signing.first:
-        return ASK, f"{told} The record does not say which came first."
+        return ASK, told + " " + gettext("The record does not say which came first.")
     return PASS, told
 
 
-@rule("R5", "Home side is a member in good standing today")
+@rule("R5", _("Home side is a member in good standing today"))
 def good_standing(dossier):
     today = timezone.localdate()
     state = standing(dossier.home, today)
     paid = MembershipTerm.objects.paid().filter(community=dossier.home).order_by("ends_on").last()
     if paid is None:
-        return BLOCK, f"{dossier.home.name} is not a member."
+        return BLOCK, gettext("{home} is not a member.").format(home=dossier.home.name)
     if not state.is_good:
-        return BLOCK, f"Dues were paid to {paid.ends_on}; renew first."
-    return PASS, f"Dues are paid to {paid.ends_on}."
+        return BLOCK, gettext("Dues were paid to {ends_on}; renew first.").format(
+            ends_on=paid.ends_on
+        )
+    return PASS, gettext("Dues are paid to {ends_on}.").format(ends_on=paid.ends_on)
 
 
-@rule("R7", "Charter label is derived, and needs nobody's consent")
+@rule("R7", _("Charter label is derived, and needs nobody's consent"))
 def charter(dossier):
     abroad = dossier.abroad
     holder = Partnership.objects.filter(pk=charters([abroad.pk]).get(abroad.pk)).first()
     if holder and holder.pk != dossier.partnership.pk:
-        return PASS, f"{abroad.name}’s charter sister city is {holder.home.name}."
-    return PASS, f"{dossier.home.name} is, or would be, {abroad.name}’s charter sister city."
+        return PASS, gettext("{abroad}’s charter sister city is {home}.").format(
+            abroad=abroad.name, home=holder.home.name
+        )
+    return PASS, gettext("{home} is, or would be, {abroad}’s charter sister city.").format(
+        home=dossier.home.name, abroad=abroad.name
+    )
 
 
-@rule("R9", "No other live agreement of this kind between the two")
+@rule("R9", _("No other live agreement of this kind between the two"))
 def no_other_live(dossier):
     agreement = dossier.agreement
     others = agreement.partnership.agreements.live().not_amended().exclude(pk=agreement.pk)
@@ -196,58 +190,64 @@ def no_other_live(dossier):
     if dossier.kind == Agreement.Kind.REAFFIRMATION:
         return _something_to_reaffirm(others)
     if same := others.filter(kind=dossier.kind).first():
-        return BLOCK, f"There is one already: {same.get_status_display().lower()}."
-    return PASS, "Both orders were looked at; former names lead to the same record."
+        return BLOCK, gettext("There is one already: {status}.").format(
+            status=same.get_status_display().lower()
+        )
+    return PASS, gettext("Both orders were looked at; former names lead to the same record.")
 
 
 def _something_to_reaffirm(others):
     standing_text = others.filter(status__in=["approved", "on_record"]).first()
     if standing_text is None:
-        return BLOCK, "There is no agreement to reaffirm. Propose a sister city agreement."
-    return PASS, f"It reaffirms the {standing_text.get_kind_display().lower()}."
+        return BLOCK, gettext("There is no agreement to reaffirm. Propose a sister city agreement.")
+    return PASS, gettext("It reaffirms the {kind}.").format(
+        kind=standing_text.get_kind_display().lower()
+    )
 
 
-@rule("R11", "No date lies in the future, and all of them fit together")
+@rule("R11", _("No date lies in the future, and all of them fit together"))
 def dates_in_order(dossier):
     if not dossier.signed:
-        return BLOCK, "The date of signing is missing."
-    future = [name for name, day in dossier.days.items() if day.first > timezone.localdate()]
+        return BLOCK, gettext("The date of signing is missing.")
+    today = timezone.localdate()
+    future = [day.name for day in dossier.days if day.span.first > today]
     if future:
-        return BLOCK, f"In the future: {', '.join(future)}."
-    hands = {name: day for name, day in dossier.days.items() if name.endswith("signature")}
-    late = [name for name, day in hands.items() if day.first > dossier.signed.last]
+        return BLOCK, gettext("In the future: {dates}.").format(dates=", ".join(future))
+    hands = [day for day in dossier.days if day.is_signature]
+    late = [day.name for day in hands if day.span.first > dossier.signed.last]
     if late:
-        return ASK, f"Later than the signing of {dossier.signed}: {', '.join(late)}."
-    return PASS, f"Signed {dossier.signed}."
+        sentence = gettext("Later than the signing of {signed}: {dates}.")
+        return ASK, sentence.format(signed=dossier.signed, dates=", ".join(late))
+    return PASS, gettext("Signed {signed}.").format(signed=dossier.signed)
 
 
-@rule("R12", "Levels of the two communities")
+@rule("R12", _("Levels of the two communities"))
 def levels(dossier):
     home, abroad = dossier.home, dossier.abroad
-    kinds = f"{home.get_kind_display()} and {abroad.get_kind_display().lower()}"
+    kinds = {"home": home.get_kind_display(), "abroad": abroad.get_kind_display().lower()}
     if LEVELS.get(home.kind) != LEVELS.get(abroad.kind):
-        return ASK, f"{kinds}: allowed, and flagged."
-    return PASS, f"{kinds}."
+        return ASK, gettext("{home} and {abroad}: allowed, and flagged.").format(**kinds)
+    return PASS, gettext("{home} and {abroad}.").format(**kinds)
 
 
-@rule("R3", "The signed agreement is here and names both communities")
+@rule("R3", _("The signed agreement is here and names both communities"))
 def agreement_paper(dossier):
     papers = dossier.papers_of(Document.Kind.AGREEMENT)
     if not papers:
-        return BLOCK, "Add a scan of the signed agreement."
+        return BLOCK, gettext("Add a scan of the signed agreement.")
     if not any(paper["names_both"] for paper in papers):
-        return BLOCK, "Nobody has confirmed that the text names both communities."
+        return BLOCK, gettext("Nobody has confirmed that the text names both communities.")
     if not any(paper["sha256"] for paper in papers):
-        return ASK, "Only a public page shows it; there is no scan."
+        return ASK, gettext("Only a public page shows it; there is no scan.")
     return PASS, _named(papers)
 
 
-@rule("R4", "The resolution is here")
+@rule("R4", _("The resolution is here"))
 def resolution_paper(dossier):
     papers = dossier.papers_of(Document.Kind.RESOLUTION, Document.Kind.MINUTES)
     if not papers:
         needed = ASK if dossier.kind == FRIENDSHIP else BLOCK
-        return needed, "Add the resolution, or the minutes that record it."
+        return needed, gettext("Add the resolution, or the minutes that record it.")
     return PASS, _named(papers)
 
 
@@ -255,20 +255,22 @@ def _named(papers):
     return ", ".join(f"“{paper['title']}”" for paper in papers) + "."
 
 
-@rule("R10", "The record still says what was submitted")
+@rule("R10", _("The record still says what was submitted"))
 def unchanged_since_frozen(dossier):
     frozen = dossier.frozen
     if frozen is None:
-        return BLOCK, "Nothing was submitted."
+        return BLOCK, gettext("Nothing was submitted.")
     if digest(dossier.live) != frozen.sha256:
-        return BLOCK, "Something changed since. Send it back and have it submitted anew."
-    return PASS, f"Revision {frozen.number}, SHA-256 {frozen.sha256[:12]}…"
+        return BLOCK, gettext("Something changed since. Send it back and have it submitted anew.")
+    return PASS, gettext("Revision {number}, SHA-256 {sha256}…").format(
+        number=frozen.number, sha256=frozen.sha256[:12]
+    )
 
 
-@rule("L5", "No law forbids it")
+@rule("L5", _("No law forbids it"))
 def lawful(dossier):
     older = dossier.signed if dossier.agreement.kind != Agreement.Kind.REAFFIRMATION else None
     result = check(dossier.home, dossier.abroad.country, signed=older)
     outcome = {Answer.CLEAR: PASS, Answer.BLOCKED: BLOCK}.get(result.answer, ASK)
-    bills = " ".join(f"{bill.title} is a bill, not law." for bill in result.bills)
-    return outcome, f"{result.answer.value.capitalize()}. {result.sentence} {bills}".strip()
+    bills = [gettext("{bill} is a bill, not law.").format(bill=row.title) for row in result.bills]
+    return outcome, " ".join([f"{capfirst(result.answer.label)}.", result.sentence, *bills])

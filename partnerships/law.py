@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 
 from .models import LegalRestriction
 
@@ -17,6 +18,18 @@ class Answer(StrEnum):
     UNCLEAR = "unclear"
     MUST_END_BY = "must end by"
     BLOCKED = "blocked"
+
+    @property
+    def label(self):
+        return str(WORDS[self])
+
+
+WORDS = {
+    Answer.CLEAR: pgettext_lazy("answer of the law", "clear"),
+    Answer.UNCLEAR: pgettext_lazy("answer of the law", "unclear"),
+    Answer.MUST_END_BY: pgettext_lazy("answer of the law", "must end by"),
+    Answer.BLOCKED: pgettext_lazy("answer of the law", "blocked"),
+}
 
 
 SEVERITY = list(Answer)
@@ -39,7 +52,7 @@ class Check(NamedTuple):
     @property
     def sentence(self):
         told = " ".join(reading.sentence for reading in self.readings)
-        return told or "No law on file names both this place and that country."
+        return told or gettext("No law on file names both this place and that country.")
 
 
 def check(home, country, *, signed=None, on=None):
@@ -63,15 +76,19 @@ def _read(law, home, country, signed, on):
     if signed is None or signed.first >= law.in_force_from:
         return _about_a_new_tie(law, doubt)
     if signed.last >= law.in_force_from:
-        return _unclear(law, "the record does not say whether the tie is older than the law")
+        sentence = gettext("{law}: the record does not say whether the tie is older than the law.")
+        return _unclear(law, sentence)
     return _about_an_older_tie(law, doubt, on)
 
 
 def _doubt(law, home, country):
+    """The sentence of what is disputed about its reach, or nothing."""
     if home.kind not in law.covers:
-        return f"whether it binds a {home.get_kind_display().lower()} is disputed"
+        told = gettext("{law}: whether it binds a {kind} is disputed.")
+        return told.replace("{kind}", home.get_kind_display().lower())
     if not law.countries.filter(pk=country.pk).exists():
-        return f"whether it means {country} is disputed"
+        told = gettext("{law}: whether it means {country} is disputed.")
+        return told.replace("{country}", str(country))
     return ""
 
 
@@ -83,19 +100,19 @@ def _about_a_new_tie(law, doubt):
 
 def _about_an_older_tie(law, doubt, on):
     if law.older_ties == law.OlderTies.STAND:
-        return Reading(law, Answer.CLEAR, f"{law.citation} lets ties stand that are older than it.")
+        told = gettext("{law} lets ties stand that are older than it.")
+        return Reading(law, Answer.CLEAR, told.format(law=law.citation))
     if doubt or law.older_ties == law.OlderTies.DISPUTED:
-        return _unclear(law, doubt or "whether older ties may stand is disputed")
+        disputed = gettext("{law}: whether older ties may stand is disputed.")
+        return _unclear(law, doubt or disputed)
     if law.must_end_by is None:
-        return _unclear(law, "older ties have to be ended, but it names no day")
+        return _unclear(law, gettext("{law}: older ties have to be ended, but it names no day."))
     if law.must_end_by < on:
-        return Reading(
-            law, Answer.BLOCKED, f"{law.citation}: it had to be ended by {law.must_end_by}."
-        )
-    return Reading(
-        law, Answer.MUST_END_BY, f"{law.citation}: it has to be ended by {law.must_end_by}."
-    )
+        told = gettext("{law}: it had to be ended by {day}.")
+        return Reading(law, Answer.BLOCKED, told.format(law=law.citation, day=law.must_end_by))
+    told = gettext("{law}: it has to be ended by {day}.")
+    return Reading(law, Answer.MUST_END_BY, told.format(law=law.citation, day=law.must_end_by))
 
 
-def _unclear(law, why):
-    return Reading(law, Answer.UNCLEAR, f"{law.citation}: {why}.")
+def _unclear(law, sentence):
+    return Reading(law, Answer.UNCLEAR, sentence.replace("{law}", law.citation))

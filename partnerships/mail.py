@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
+from django.utils.translation import gettext
 
 from members.models import Affiliation
 from sistercities import outbox
 
+from .deadlines import APPEAL_DAYS, UNDO_MINUTES
 from .models import AgreementChange
-from .people import APPEAL_DAYS, UNDO_MINUTES
 
 User = get_user_model()
 
@@ -55,26 +56,36 @@ def about_agreement(agreement, change):
         outbox.cancel(_key(agreement, change.version - 1))
     for role, words in AGREEMENT_MAIL[change.transition].items():
         for user in recipients(role, agreement, change):
-            outbox.write(
-                event=f"agreement {change.transition}",
-                template=f"email/agreements/{words}.txt",
-                to=user,
-                key=_key(agreement, change.version),
-                context=_agreement_context(role, agreement, change),
-                minutes=UNDO_MINUTES if change.transition in WAITING else 0,
-            )
+            with translation.override(user.language):
+                _tell_of_agreement(role, words, user, agreement, change)
+
+
+def _tell_of_agreement(role, words, user, agreement, change):
+    outbox.write(
+        event=f"agreement {change.transition}",
+        template=f"email/agreements/{words}.txt",
+        to=user,
+        key=_key(agreement, change.version),
+        context=_agreement_context(role, agreement, change),
+        minutes=UNDO_MINUTES if change.transition in WAITING else 0,
+    )
 
 
 def about_act(act, change):
     for role, words in ACT_MAIL[change.transition].items():
         for user in recipients(role, act, change):
-            outbox.write(
-                event=f"act {change.transition}",
-                template=f"email/acts/{words}.txt",
-                to=user,
-                key=f"act:{act.pk}:{change.version}",
-                context=_act_context(role, act, change),
-            )
+            with translation.override(user.language):
+                _tell_of_act(role, words, user, act, change)
+
+
+def _tell_of_act(role, words, user, act, change):
+    outbox.write(
+        event=f"act {change.transition}",
+        template=f"email/acts/{words}.txt",
+        to=user,
+        key=f"act:{act.pk}:{change.version}",
+        context=_act_context(role, act, change),
+    )
 
 
 def _key(agreement, version):
@@ -173,8 +184,8 @@ def _act_context(role, act, change):
         "act": str(act),
         "wording": act.wording,
         "body": act.body,
-        "facts": [("Date", str(act.acted)), ("Reason", act.get_reason_display())],
-        "button": ("See the public page", act.partnership.get_absolute_url()),
+        "facts": [(gettext("Date"), str(act.acted)), (gettext("Reason"), act.get_reason_display())],
+        "button": (gettext("See the public page"), act.partnership.get_absolute_url()),
         "why": _why(role),
     }
 
@@ -192,27 +203,29 @@ def _facts(agreement):
     certificate = agreement.certificates.valid().last()
     address = settings.SITE_ADDRESS.rstrip("/")
     return [
-        ("Record", agreement.partnership.number),
-        ("Kind", agreement.get_kind_display()),
-        ("Signed", str(agreement.signed or "")),
-        ("Certificate", address + certificate.get_absolute_url() if certificate else ""),
+        (gettext("Record"), agreement.partnership.number),
+        (gettext("Kind"), agreement.get_kind_display()),
+        (gettext("Signed"), str(agreement.signed or "")),
+        (gettext("Certificate"), address + certificate.get_absolute_url() if certificate else ""),
     ]
 
 
 def _button(role, agreement, change):
     if role in FOR_STAFF:
-        return "Open it", reverse("admin:partnerships_agreement_change", args=[agreement.pk])
+        return gettext("Open it"), reverse(
+            "admin:partnerships_agreement_change", args=[agreement.pk]
+        )
     if change.transition in {"approve", "correct", "ask_for_papers"}:
-        return "See the public page", agreement.partnership.get_absolute_url()
-    return "Open it on your desk", reverse("partnerships:agreement", args=[agreement.pk])
+        return gettext("See the public page"), agreement.partnership.get_absolute_url()
+    return gettext("Open it on your desk"), reverse("partnerships:agreement", args=[agreement.pk])
 
 
 def _why(role):
     return {
-        "authors": "You get this because you wrote in this agreement.",
-        "keepers": "You get this because you coordinate one of the two communities.",
-        "home_keepers": "You get this because you coordinate the home community.",
-    }.get(role, "You get this because you work for the network.")
+        "authors": gettext("You get this because you wrote in this agreement."),
+        "keepers": gettext("You get this because you coordinate one of the two communities."),
+        "home_keepers": gettext("You get this because you coordinate the home community."),
+    }.get(role, gettext("You get this because you work for the network."))
 
 
 def _day(day):

@@ -1,5 +1,7 @@
 """What this room keeps about a person: what they wrote, sent in and filed."""
 
+from django.utils.translation import ngettext
+
 from partnerships.models import Act, Agreement, Document, RequestedItem, Revision
 
 
@@ -19,10 +21,14 @@ def export(user):
 def consequences(user):
     drafts = _agreements(user).filter(status="draft").count()
     if drafts:
-        yield (
-            f"You have written in {drafts} agreement{'s' if drafts > 1 else ''} that nobody has "
-            "sent in yet. What you wrote stays with the other coordinators of the communities."
+        told = ngettext(
+            "You have written in {count} agreement that nobody has sent in yet. What you wrote "
+            "stays with the other coordinators of the communities.",
+            "You have written in {count} agreements that nobody has sent in yet. What you wrote "
+            "stays with the other coordinators of the communities.",
+            drafts,
         )
+        yield told.format(count=drafts)
 
 
 def forget(user, office):

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import F, Prefetch
+from django.utils.translation import gettext, pgettext
 
 from partnerships import distances
 from partnerships.charter import is_charter
@@ -103,10 +104,12 @@ class Record:
         if acts:
             act = max(acts, key=lambda row: (row.acted_on, row.pk))
             source = Source(act.source_title, act.source_url) if act.source_title else None
-            return f"{date_words(act.acted)}: {act.wording}", source
+            told = gettext("{day}: {wording}")
+            return told.format(day=date_words(act.acted), wording=act.wording), source
         signed = filter(None, (row.signature_of(side) for row in reversed(self.agreements)))
         signature = next(signed, None)
-        return (_signed(signature) if signature else "No signature of this side is on file."), None
+        nothing = gettext("No signature of this side is on file.")
+        return (_signed(signature) if signature else nothing), None
 
     @cached_property
     def history(self):
@@ -134,7 +137,9 @@ class Record:
         if not is_charter(self.tie):
             return ""
         country = with_article(self.tie.home.country.name)
-        return f"Charter {kind_word(self.tie).lower()}: {self.tie.abroad.name}’s first in {country}"
+        told = gettext("Charter {kind}: {community}’s first in {country}")
+        kind, community = kind_word(self.tie).lower(), self.tie.abroad.name
+        return told.format(kind=kind, community=community, country=country)
 
     @property
     def is_split(self):
@@ -187,12 +192,31 @@ class Record:
 
 def _signed(signature):
     """'Signed on October 21, 1957, in Kobe, by Chūjirō Haraguchi, Mayor of Kobe.'"""
-    when = signature.signed and date_words(signature.signed)
-    by = ", ".join(filter(None, (signature.official, signature.office)))
-    on = "on" if signature.signed and signature.signed.precision == "day" else "in"
-    parts = (
-        f"{on} {when}" if when else "",
-        f"in {signature.place}" if signature.place else "",
-        f"by {by}" if by else "",
+    if not (signature.signed or signature.place or signature.official or signature.office):
+        return gettext("Signed; no day on file.")
+    parts = filter(
+        None, (_signed_on(signature.signed), _signed_in(signature), _signed_by(signature))
     )
-    return f"Signed {', '.join(filter(None, parts))}." if any(parts) else "Signed; no day on file."
+    return gettext("Signed {circumstances}.").format(circumstances=", ".join(parts))
+
+
+def _signed_on(day):
+    if not day:
+        return ""
+    told = (
+        pgettext("signed", "on {day}")
+        if day.precision == "day"
+        else pgettext("signed", "in {year}")
+    )
+    return told.format(day=date_words(day), year=date_words(day))
+
+
+def _signed_in(signature):
+    if not signature.place:
+        return ""
+    return pgettext("signed", "in {place}").format(place=signature.place)
+
+
+def _signed_by(signature):
+    by = ", ".join(filter(None, (signature.official, signature.office)))
+    return pgettext("signed", "by {official}").format(official=by) if by else ""

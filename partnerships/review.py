@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from members.models import Community, CommunityName
 from sistercities.working_days import working_days_between
@@ -53,11 +54,15 @@ def age_of(agreement, holidays=None):
 
 
 def _due_words(left):
-    if left < 0:
-        return f"{-left} working day{'s' * (left != -1)} late"
     if left == 0:
-        return "due today"
-    return "due tomorrow" if left == 1 else f"due in {left} working days"
+        return gettext("due today")
+    if left == 1:
+        return gettext("due tomorrow")
+    if left < 0:
+        late = ngettext("{count} working day late", "{count} working days late", -left)
+        return late.format(count=-left)
+    due = ngettext("due in {count} working day", "due in {count} working days", left)
+    return due.format(count=left)
 
 
 def changes_for(agreement, user):
@@ -68,9 +73,10 @@ def changes_for(agreement, user):
     newest = revisions[-1]
     old, since = _last_seen(agreement, user, revisions)
     if old is None:
-        return Changes("This is the first text", [], len(flat(newest.data)))
+        return Changes(gettext("This is the first text"), [], len(flat(newest.data)))
     rows = differences(old, newest.data)
-    told = f"{since} → revision {newest.number}" if rows else f"nothing, since {since}"
+    told = gettext("{since} → revision {number}") if rows else gettext("nothing, since {since}")
+    told = told.format(since=since, number=newest.number)
     return Changes(told, rows, len(flat(newest.data)) - len(rows))
 
 
@@ -78,11 +84,13 @@ def _last_seen(agreement, user, revisions):
     acted = agreement.changes.filter(by=user).order_by("version").last()
     seen = [row for row in revisions if acted and row.at <= acted.at]
     if seen:
-        return seen[-1].data, f"revision {seen[-1].number}, which you saw last"
+        return seen[-1].data, gettext("revision {number}, which you saw last").format(
+            number=seen[-1].number
+        )
     if agreement.amends_id and (standing := agreement.amends.latest_revision):
-        return standing.data, "the text that stands"
+        return standing.data, gettext("the text that stands")
     if len(revisions) > 1:
-        return revisions[0].data, "revision 1"
+        return revisions[0].data, gettext("revision {number}").format(number=1)
     return None, ""
 
 
@@ -90,7 +98,7 @@ def hands_of(dossier):
     """Both signatures as the frozen text has them."""
     return [
         Hand(
-            side.label,
+            str(side.label),
             dossier.partnership.community_of(side),
             dossier.signature(side),
             read_date(dossier.signature(side).get("signed")),

@@ -6,6 +6,9 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import NamedTuple
 
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from sistercities.dates import PartialDate
 
 from .models import Document, Revision, Side, Signature
@@ -43,25 +46,26 @@ DOCUMENT_FIELDS = (
 )
 DATES = {"signed", "resolved"}
 LABELS = {
-    "kind": "Kind",
-    "signed": "Date of signing",
-    "date_note": "Note on the date",
-    "place": "Place of signing",
-    "languages": "Languages",
-    "resolution_number": "Number of the resolution",
-    "resolution_body": "Who resolved it",
-    "resolution_names": "Partner named in the resolution",
-    "resolved": "Date of the resolution",
-    "expires_on": "End set by the text",
-    "themes": "Themes",
-    "summary": "Public summary",
-    "official": "name",
-    "official_native": "name in its own script",
-    "office": "office",
-    "basis": "elected or appointed",
-    "is_highest": "highest office",
-    "no_election_ground": "why nobody is elected",
-    "community": "Community",
+    "kind": _("Kind"),
+    "signed": _("Date of signing"),
+    "date_note": _("Note on the date"),
+    "place": _("Place of signing"),
+    "languages": _("Languages"),
+    "resolution_number": _("Number of the resolution"),
+    "resolution_body": _("Who resolved it"),
+    "resolution_names": _("Partner named in the resolution"),
+    "resolved": _("Date of the resolution"),
+    "expires_on": _("End set by the text"),
+}
+OF_A_SIGNATURE = {
+    "official": pgettext_lazy("entry of a signature", "name"),
+    "official_native": pgettext_lazy("entry of a signature", "name in its own script"),
+    "office": pgettext_lazy("entry of a signature", "office"),
+    "basis": pgettext_lazy("entry of a signature", "elected or appointed"),
+    "is_highest": pgettext_lazy("entry of a signature", "highest office"),
+    "no_election_ground": pgettext_lazy("entry of a signature", "why nobody is elected"),
+    "signed": pgettext_lazy("entry of a signature", "date of signing"),
+    "place": pgettext_lazy("entry of a signature", "place of signing"),
 }
 
 
@@ -154,32 +158,32 @@ def differences(old, new):
 
 def flat(data):
     """A snapshot as one row of text for each entry."""
-    rows = {"Community": f"{data['home']['full_name']} & {data['abroad']['full_name']}"}
-    rows |= {LABELS[name]: _text(name, value) for name, value in data["agreement"].items()}
+    rows = {gettext("Community"): f"{data['home']['full_name']} & {data['abroad']['full_name']}"}
+    rows |= {str(LABELS[name]): _text(name, value) for name, value in data["agreement"].items()}
     for side in Side:
         rows |= _flat_signature(side, data)
     for facts in data["documents"].values():
-        rows[f"Paper “{facts['title']}”"] = _document_text(facts)
-    rows["Themes"] = ", ".join(data["themes"])
-    rows["Public summary"] = data["summary"]
+        rows[gettext("Paper “{title}”").format(title=facts["title"])] = _document_text(facts)
+    rows[gettext("Themes")] = ", ".join(data["themes"])
+    rows[gettext("Public summary")] = data["summary"]
     return rows
 
 
 def _flat_signature(side, data):
     facts = data["signatures"].get(side, {})
-    name = data[side]["name"]
+    label, name = gettext("{community}’s signature, {entry}"), data[side]["name"]
     return {
-        f"{name}’s signature, {LABELS.get(key, key).lower()}": _text(key, facts.get(key))
+        label.format(community=name, entry=OF_A_SIGNATURE[key]): _text(key, facts.get(key))
         for key in SIGNATURE_FIELDS
     }
 
 
 def _document_text(facts):
     parts = [
-        Document.Kind(facts["kind"]).label,
+        str(Document.Kind(facts["kind"]).label),
         facts["language"],
-        "names both" if facts["names_both"] else "does not name both",
-        "public after approval" if facts["make_public"] else "private",
+        gettext("names both") if facts["names_both"] else gettext("does not name both"),
+        gettext("public after approval") if facts["make_public"] else gettext("private"),
         f"SHA-256 {facts['sha256']}" if facts["sha256"] else facts["url"],
     ]
     return ", ".join(part for part in parts if part)
@@ -189,7 +193,7 @@ def _text(name, value):
     if value in {None, ""}:
         return ""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return gettext("yes") if value else gettext("no")
     return str(read_date(value)) if name in DATES else str(value)
 
 

@@ -3,11 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships import evidence
 from partnerships.forms.papers import PaperForm
 from partnerships.models import Act, Document, Partnership
 from partnerships.workflow import act_workflow
+from sistercities import languages
 from sistercities.admin import WorkflowAdmin
 from sistercities.dates import PartialDate
 from sistercities.fields import PartialDateField
@@ -23,23 +26,25 @@ class RecordField(forms.CharField):
     def clean(self, value):
         tie = Partnership.objects.public().numbered(super().clean(value)).first()
         if tie is None:
-            raise forms.ValidationError("No record has this number. The page of the tie shows it.")
+            raise forms.ValidationError(
+                gettext("No record has this number. The page of the tie shows it.")
+            )
         return tie
 
 
 class ActForm(Sentences, forms.ModelForm):
     partnership = RecordField(
-        label="Record", max_length=20, help_text="Its number, such as P-000040."
+        label=_("Record"), max_length=20, help_text=_("Its number, such as P-000040.")
     )
-    acted = PartialDateField(label="Date of the act", required=True)
+    acted = PartialDateField(label=_("Date of the act"), required=True)
     paper = forms.FileField(
-        label="The paper",
+        label=_("The paper"),
         required=False,
         help_text=PaperForm.base_fields["file"].help_text,
         widget=forms.FileInput(attrs={"accept": evidence.ACCEPTED}),
     )
     make_public = forms.BooleanField(
-        label="Show the paper to everybody once the act is recorded", required=False
+        label=_("Show the paper to everybody once the act is recorded"), required=False
     )
 
     class Meta:
@@ -47,12 +52,12 @@ class ActForm(Sentences, forms.ModelForm):
         fields = ["partnership", "side", "kind", "body", "reason", "wording"]
         fields += ["source_title", "source_url"]
         labels = {
-            "side": "Whose word it is",
-            "kind": "What that side says",
-            "body": "Who acted",
-            "wording": "What the act says",
-            "source_title": "Where one can read it",
-            "source_url": "Address of that page",
+            "side": _("Whose word it is"),
+            "kind": _("What that side says"),
+            "body": _("Who acted"),
+            "wording": _("What the act says"),
+            "source_title": _("Where one can read it"),
+            "source_url": _("Address of that page"),
         }
 
     def clean_paper(self):
@@ -70,7 +75,11 @@ class OpenActs(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request, model_admin):
-        return [("proposed", "Awaiting a second person"), *Act.Status.choices[1:], ("all", "All")]
+        return [
+            ("proposed", gettext("Awaiting a second person")),
+            *Act.Status.choices[1:],
+            ("all", gettext("All")),
+        ]
 
     def value(self):
         return super().value() or "proposed"
@@ -86,7 +95,7 @@ class OpenActs(admin.SimpleListFilter):
 class ActAdmin(WorkflowAdmin):
     workflow = act_workflow
     form = ActForm
-    list_title = "Acts of communities"
+    list_title = _("Acts of communities")
     list_display = ["__str__", "partnership", "acted", "status", "proposed_by", "proposed_at"]
     list_filter = [OpenActs, "kind", "reason"]
     list_select_related = ["partnership__home", "partnership__abroad", "proposed_by"]
@@ -99,11 +108,11 @@ class ActAdmin(WorkflowAdmin):
         """Once entered, an act is recorded or not; a mistake is declined and entered anew."""
         return super().has_change_permission(request, obj) and obj is None
 
-    @admin.display(description="Date")
+    @admin.display(description=_("Date"))
     def acted(self, act):
         return str(act.acted)
 
-    @admin.display(description="Papers")
+    @admin.display(description=_("Papers"))
     def papers(self, act):
         rows = ((row.get_absolute_url(), row, row.sha256) for row in act.documents.all())
         shown = '<a href="{}">{}</a> <small>SHA-256 <code>{}</code></small>'
@@ -125,8 +134,14 @@ class ActAdmin(WorkflowAdmin):
             document = Document(
                 act=obj,
                 kind=Document.Kind.LETTER,
-                title=f"{obj.get_kind_display()}, {obj.body}"[:200],
+                title=_title_of(obj),
                 make_public=form.cleaned_data["make_public"],
                 uploaded_by=request.user,
             )
             evidence.keep(document, paper)
+
+
+def _title_of(act):
+    """It is kept, so it is in the network's language."""
+    with languages.in_own():
+        return f"{act.get_kind_display()}, {act.body}"[:200]

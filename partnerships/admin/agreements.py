@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import F, Prefetch
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.folding import fold
 from partnerships import review
@@ -19,13 +21,13 @@ from partnerships.workflow import agreement_workflow
 from sistercities.admin import WorkflowAdmin
 from sistercities.working_days import holidays_since
 
-from .deciding import AgreementDecisionForm
+from .deciding import AgreementDecisionForm, is_of_the_law
 from .filters import ClaimFilter, DueFilter, TurnFilter
 
 STAGES = {
-    Agreement.Status.SUBMITTED: "First check",
-    Agreement.Status.IN_REVIEW: "First check",
-    Agreement.Status.RECOMMENDED: "Second check",
+    Agreement.Status.SUBMITTED: _("First check"),
+    Agreement.Status.IN_REVIEW: _("First check"),
+    Agreement.Status.RECOMMENDED: _("Second check"),
 }
 
 
@@ -43,13 +45,13 @@ class Queue(ChangeList):
 class AgreementAdmin(WorkflowAdmin):
     workflow = agreement_workflow
     decision_form = AgreementDecisionForm
-    list_title = "Review queue"
+    list_title = _("Review queue")
     change_form_template = "admin/partnerships/agreement/change_form.html"
     list_display = ["what", "due", "stage", "taken_by", "guards"]
     list_display_links = ["what"]
     list_filter = [TurnFilter, DueFilter, ClaimFilter, "kind"]
     search_fields = ["partnership__sort_name"]
-    search_help_text = (
+    search_help_text = _(
         "A place on either side, or the number of a record. "
         "What is due first stands first; only working days count."
     )
@@ -85,23 +87,23 @@ class AgreementAdmin(WorkflowAdmin):
     def get_changelist(self, request, **kwargs):
         return Queue
 
-    @admin.display(description="What", ordering="partnership__sort_name")
+    @admin.display(description=_("What"), ordering="partnership__sort_name")
     def what(self, agreement):
         return _cell("what", agreement)
 
-    @admin.display(description="Due", ordering=F("due_on").asc(nulls_last=True))
+    @admin.display(description=_("Due"), ordering=F("due_on").asc(nulls_last=True))
     def due(self, agreement):
         return _cell("due", agreement)
 
-    @admin.display(description="Stage", ordering="status")
+    @admin.display(description=_("Stage"), ordering="status")
     def stage(self, agreement):
         return STAGES.get(agreement.status, agreement.get_status_display())
 
-    @admin.display(description="Taken by", ordering="claimed_by")
+    @admin.display(description=_("Taken by"), ordering="claimed_by")
     def taken_by(self, agreement):
         return _cell("taken_by", agreement)
 
-    @admin.display(description="Guards, last run")
+    @admin.display(description=_("Guards, last run"))
     def guards(self, agreement):
         findings = next((step.findings for step in agreement.steps if _judged(step)), [])
         outcomes = Counter(finding["outcome"] for finding in findings)
@@ -151,16 +153,15 @@ def _cell(name, agreement, **context):
 
 
 def _judged(step):
-    return any(finding["rule"][0] in "RL" for finding in step.findings)
+    return any(is_of_the_law(finding["rule"]) for finding in step.findings)
 
 
 def _lead(agreement):
     """Which of the two checks this is."""
     if agreement.status == Agreement.Status.RECOMMENDED:
-        return (
-            f"Second of two checks. {agreement.recommended_by} recommended: "
-            f"{agreement.get_recommendation_display().lower()}."
-        )
+        told = gettext("Second of two checks. {name} recommended: {recommendation}.")
+        recommendation = agreement.get_recommendation_display().lower()
+        return told.format(name=agreement.recommended_by, recommendation=recommendation)
     if agreement.status in {Agreement.Status.SUBMITTED, Agreement.Status.IN_REVIEW}:
-        return "First of two checks. The second is made by a different person."
+        return gettext("First of two checks. The second is made by a different person.")
     return ""

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Agreement
 from sistercities.working_days import working_days_after
@@ -10,20 +12,20 @@ SOON = 2
 
 
 class TurnFilter(admin.SimpleListFilter):
-    title = "whose turn it is"
+    title = _("whose turn it is")
     parameter_name = "turn"
     default = "mine"
 
     def lookups(self, request, model_admin):
         return [
-            ("mine", "Awaiting me"),
-            ("staff", "Awaiting the network"),
-            ("own", "I may not decide"),
-            ("held", "On hold"),
-            ("applicants", "With the applicants"),
-            ("decided", "Decided"),
-            ("record", "On record, not checked"),
-            ("all", "All"),
+            ("mine", gettext("Awaiting me")),
+            ("staff", gettext("Awaiting the network")),
+            ("own", gettext("I may not decide")),
+            ("held", gettext("On hold")),
+            ("applicants", gettext("With the applicants")),
+            ("decided", gettext("Decided")),
+            ("record", gettext("On record, not checked")),
+            ("all", gettext("All")),
         ]
 
     def value(self):
@@ -54,14 +56,15 @@ TURNS = {
 
 
 class DueFilter(admin.SimpleListFilter):
-    title = "due date"
+    title = _("due date")
     parameter_name = "due"
 
     def lookups(self, request, model_admin):
+        soon = ngettext("Due in {count} working day", "Due in {count} working days", SOON)
         return [
-            ("late", "Late"),
-            ("soon", f"Due in {SOON} working days"),
-            ("later", "Later"),
+            ("late", gettext("Late")),
+            ("soon", soon.format(count=SOON)),
+            ("later", gettext("Later")),
         ]
 
     def __init__(self, *args):
@@ -79,11 +82,15 @@ class DueFilter(admin.SimpleListFilter):
 
 
 class ClaimFilter(admin.SimpleListFilter):
-    title = "who has taken it"
+    title = _("who has taken it")
     parameter_name = "taken"
 
     def lookups(self, request, model_admin):
-        return [("me", "Mine"), ("nobody", "Nobody yet"), ("other", "Somebody else")]
+        return [
+            ("me", gettext("Mine")),
+            ("nobody", gettext("Nobody yet")),
+            ("other", gettext("Somebody else")),
+        ]
 
     def queryset(self, request, queryset):
         live = queryset.filter(claimed_until__gt=timezone.now())

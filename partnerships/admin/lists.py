@@ -8,12 +8,15 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from partnerships.forms.lists import ColumnsForm, QuestionsForm, UploadForm
 from partnerships.importing import pending
 from partnerships.importing.lines import Outcome
 from partnerships.models import ConfirmedMatch, ListImport
+from sistercities import languages
 from sistercities.admin import OfferedLookups
 
 LINES_A_PAGE = 100
@@ -28,9 +31,9 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
     search_fields = ["source", "file_name"]
     fields = UploadForm.Meta.fields
 
-    @admin.display(description="Lines")
+    @admin.display(description=_("Lines"))
     def lines(self, row):
-        return row.figures.get("rows", "not planned")
+        return row.figures.get("rows", gettext("not planned"))
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
@@ -67,7 +70,7 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
 
     def add_view(self, request, form_url="", extra_context=None):
         context = {
-            "title": "Bring in a list of partnerships",
+            "title": gettext("Bring in a list of partnerships"),
             "show_save_and_add_another": False,
             "show_save_and_continue": False,
         }
@@ -102,7 +105,12 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
             return self._plan(request, row, form, 400)
         answered = form.save(request.user)
         pending.replan(row)
-        self.message_user(request, f"{answered} answered, and remembered for later lists.")
+        told = ngettext(
+            "{count} answered, and remembered for later lists.",
+            "{count} answered, and remembered for later lists.",
+            answered,
+        )
+        self.message_user(request, told.format(count=answered))
         return _to("plan", row.pk)
 
     @method_decorator(require_POST)
@@ -112,8 +120,9 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
         if problem:
             self.message_user(request, problem, messages.WARNING)
         else:
-            self.log_change(request, row, "Put on record")
-            self.message_user(request, "The list is on record.")
+            with languages.in_own():
+                self.log_change(request, row, gettext("Put on record"))
+            self.message_user(request, gettext("The list is on record."))
         return _to("plan", row.pk)
 
     def rejects_view(self, request, object_id):
@@ -126,7 +135,7 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
     def _row(self, request, object_id, right):
         row = self.get_object(request, unquote(object_id))
         if row is None:
-            raise Http404("There is no such import.")
+            raise Http404(gettext("There is no such import."))
         if not getattr(self, f"has_{right}_permission")(request, row):
             raise PermissionDenied
         return row
@@ -135,7 +144,7 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
         """A list that whoever asks may still change."""
         row = self._row(request, object_id, "change")
         if row.is_applied:
-            raise PermissionDenied("This list is on record already.")
+            raise PermissionDenied(gettext("This list is on record already."))
         return row
 
     def _plan(self, request, row, form, status=200):

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.fields import plain_text
 from sistercities.forms import Partial
@@ -44,11 +46,16 @@ class NoteForm(forms.Form):
     """The reason of a step, and the version of the agreement that the person looked at."""
 
     note = forms.CharField(
-        label="Reason", max_length=4000, validators=[plain_text], widget=forms.Textarea(attrs=ROWS)
+        label=_("Reason"),
+        max_length=4000,
+        validators=[plain_text],
+        widget=forms.Textarea(attrs=ROWS),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, required, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["note"].required = required
-        self.fields["note"].error_messages["required"] = "Write the reason; others read it."
+        self.fields["note"].error_messages["required"] = gettext(
+            "Write the reason; others read it."
+        )

@@ -1,12 +1,14 @@
 """The pages of a draft: each takes what is known so far, and says what cannot be right."""
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Agreement
 from sistercities.fields import PartialDateField, plain_text
 from sistercities.forms import Partial, Sentences
 
-HIGHEST = [("true", "Yes"), ("false", "No"), ("unknown", "I do not know yet")]
+HIGHEST = [("true", _("Yes")), ("false", _("No")), ("unknown", _("I do not know yet"))]
 
 
 class Entry(Partial, Sentences, forms.ModelForm):
@@ -32,7 +34,7 @@ class KindForm(Entry):
     class Meta:
         model = Agreement
         fields = ["kind", "themes"]
-        labels = {"kind": "What was signed?", "themes": "What will the two do together?"}
+        labels = {"kind": _("What was signed?"), "themes": _("What will the two do together?")}
         widgets = {"kind": forms.RadioSelect, "themes": forms.CheckboxSelectMultiple}
 
     def clean_kind(self):
@@ -41,7 +43,7 @@ class KindForm(Entry):
         reaffirmed = kind == Agreement.Kind.REAFFIRMATION or self.instance.amends_id
         if not reaffirmed and others.filter(kind=kind, amends__isnull=True).exists():
             raise forms.ValidationError(
-                "These two communities have a live agreement of this kind already (R9)."
+                gettext("These two communities have a live agreement of this kind already (R9).")
             )
         return kind
 
@@ -50,12 +52,12 @@ class SigningForm(Entry):
     dates = ("signed", "resolved")
 
     signed = PartialDateField(
-        label="Date of signing",
-        help_text="For example 10 21 1957. If only the year is known, leave the rest empty.",
+        label=_("Date of signing"),
+        help_text=_("For example 10 21 1957. If only the year is known, leave the rest empty."),
     )
     resolved = PartialDateField(
-        label="Date of the resolution",
-        help_text="The council decides before the mayor signs, or on the same day.",
+        label=_("Date of the resolution"),
+        help_text=_("The council decides before the mayor signs, or on the same day."),
     )
 
     class Meta:
@@ -70,18 +72,18 @@ class SigningForm(Entry):
             "expires_on",
         ]
         labels = {
-            "languages": "Languages of the text",
-            "date_note": "Note on the date",
-            "resolution_body": "Who resolved it",
-            "resolution_number": "Number of the resolution",
-            "resolution_names": "Partner that the resolution names",
-            "expires_on": "End of the agreement",
+            "languages": _("Languages of the text"),
+            "date_note": _("Note on the date"),
+            "resolution_body": _("Who resolved it"),
+            "resolution_number": _("Number of the resolution"),
+            "resolution_names": _("Partner that the resolution names"),
+            "expires_on": _("End of the agreement"),
         }
         help_texts = {
-            "place": "City and building, as far as known.",
-            "languages": "Such as English and Japanese.",
-            "resolution_number": "As the council wrote it, such as Resolution 17482.",
-            "expires_on": "Only where the text itself sets an end. Most agreements have none.",
+            "place": _("City and building, as far as known."),
+            "languages": _("Such as English and Japanese."),
+            "resolution_number": _("As the council wrote it, such as Resolution 17482."),
+            "expires_on": _("Only where the text itself sets an end. Most agreements have none."),
         }
         widgets = {"expires_on": forms.DateInput(attrs={"type": "date", "class": "in--m"})}
 
@@ -97,6 +99,8 @@ class SigningForm(Entry):
         if signed and resolved and resolved.first > signed.last:
             self.add_error(
                 "resolved",
-                f"The resolution comes before the signing: on {signed} at the latest (R4, R11).",
+                gettext(
+                    "The resolution comes before the signing: on {signed} at the latest (R4, R11)."
+                ).format(signed=signed),
             )
         return self.cleaned_data

@@ -4,6 +4,11 @@ from hashlib import sha256
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.importing import pending
 from partnerships.importing.encodings import UnreadableFile
@@ -16,17 +21,25 @@ from sistercities.forms import Sentences
 ASKED_AT_ONCE = 50
 AS_OFTEN_AS_NEEDED = {Meaning.IGNORED, Meaning.NOTES}
 NONE, LATER = "none", ""
+UNNAMED = {
+    "community": _("No column names the community. Say which one does."),
+    "partner": _("No column names the partner. Say which one does."),
+}
+grouped = lazy(lambda number: formats.number_format(number, force_grouping=True), str)
 
 
 class UploadForm(Sentences, forms.ModelForm):
     file = forms.FileField(
-        label="The list",
-        help_text=(
-            "CSV of any kind, or the JSON that Wikidata answers with, up to "
-            f"{pending.MOST_ROWS:,} rows and 2 MB. Longer lists: manage.py import_partnerships."
+        label=_("The list"),
+        help_text=format_lazy(
+            _(
+                "CSV of any kind, or the JSON that Wikidata answers with, up to {rows} rows and "
+                "2 MB. Longer lists: manage.py import_partnerships."
+            ),
+            rows=grouped(pending.MOST_ROWS),
         ),
     )
-    sentences = {"file": "Choose the file that has the list."}
+    sentences = {"file": _("Choose the file that has the list.")}
 
     class Meta:
         model = ListImport
@@ -34,7 +47,7 @@ class UploadForm(Sentences, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["file"].error_messages["empty"] = (
+        self.fields["file"].error_messages["empty"] = gettext(
             "The file is empty. Choose the file that has the list."
         )
         for name in ("source", "community"):
@@ -73,7 +86,9 @@ class ColumnsForm(forms.Form):
         twice = [meaning for meaning in once if meaning and once.count(meaning) > 1]
         if twice:
             raise ValidationError(
-                f"Two columns are “{Meaning(twice[0]).label}”. Choose another meaning for one."
+                gettext("Two columns are “{meaning}”. Choose another meaning for one.").format(
+                    meaning=Meaning(twice[0]).label
+                )
             )
         self.row.meanings = meanings
         self._check_sides(meanings)
@@ -82,7 +97,7 @@ class ColumnsForm(forms.Form):
         for side in ("community", "partner"):
             named = {f"{side}_name", f"{side}_wikidata"} & set(meanings)
             if not named and not (side == "community" and self.row.community):
-                raise ValidationError(f"No column names the {side}. Say which one does.")
+                raise ValidationError(UNNAMED[side])
 
 
 class QuestionsForm(forms.Form):
@@ -98,8 +113,8 @@ class QuestionsForm(forms.Form):
                 required=False,
                 choices=[
                     *((str(number), label) for number, label in question["places"]),
-                    (NONE, "None of these: import it without a position"),
-                    (LATER, "Not now: leave these lines out"),
+                    (NONE, gettext("None of these: import it without a position")),
+                    (LATER, gettext("Not now: leave these lines out")),
                 ],
                 widget=forms.RadioSelect,
             )
@@ -132,5 +147,10 @@ def _questions(plan):
 
 
 def _told(lines):
-    shown = "; ".join(f"line {line['line']}: {line['names']}" for line in lines[:3])
-    return f"{shown}; and {len(lines) - 3} more" if len(lines) > 3 else shown
+    shown = "; ".join(
+        gettext("line {line}: {names}").format(line=line["line"], names=line["names"])
+        for line in lines[:3]
+    )
+    more = len(lines) - 3
+    told = ngettext("{shown}; and {count} more", "{shown}; and {count} more", more)
+    return told.format(shown=shown, count=more) if more > 0 else shown

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from partnerships.drafting import token
 
 from .entries import KindForm, SigningForm
@@ -76,7 +79,10 @@ def _words(value):
 
 def _kind_groups(forms):
     (form,) = forms
-    return [Group("What was signed", [form["kind"]]), Group("Themes", [form["themes"]])]
+    return [
+        Group(gettext("What was signed"), [form["kind"]]),
+        Group(gettext("Themes"), [form["themes"]]),
+    ]
 
 
 def _signing_groups(forms):
@@ -84,25 +90,35 @@ def _signing_groups(forms):
     signing = ("signed", "place", "languages", "date_note", "expires_on")
     resolution = ("resolution_body", "resolution_number", "resolution_names", "resolved")
     return [
-        Group("The signing", [form[name] for name in signing]),
+        Group(gettext("The signing"), [form[name] for name in signing]),
         Group(
-            "The resolution of the council",
+            gettext("The resolution of the council"),
             [form[name] for name in resolution],
-            "The council of your community decides first, and names the partner (R4).",
+            gettext("The council of your community decides first, and names the partner (R4)."),
         ),
     ]
 
 
 def _signature_groups(forms):
-    return [Group(f"For {form.community.full_name}", list(form)) for form in forms]
+    return [
+        Group(gettext("For {community}").format(community=form.community.full_name), list(form))
+        for form in forms
+    ]
 
 
 PAGES = (
-    Page("kind", "Kind", lambda obj, data: [KindForm(data, instance=obj)], _kind_groups),
+    Page("kind", _("Kind"), lambda obj, data: [KindForm(data, instance=obj)], _kind_groups),
     Page(
-        "signing", "Signing", lambda obj, data: [SigningForm(data, instance=obj)], _signing_groups
+        "signing",
+        _("Signing"),
+        lambda obj, data: [SigningForm(data, instance=obj)],
+        _signing_groups,
     ),
-    Page("signatures", "Signatures", signature_forms, _signature_groups),
+    Page("signatures", _("Signatures"), signature_forms, _signature_groups),
 )
 PAGE = {page.slug: page for page in PAGES}
-STOPS = (*((page.slug, page.label) for page in PAGES), ("papers", "Papers"), ("", "Check and send"))
+STOPS = (
+    *((page.slug, page.label) for page in PAGES),
+    ("papers", _("Papers")),
+    ("", _("Check and send")),
+)

@@ -1,9 +1,13 @@
 """Papers that prove an agreement: a file that is looked through, or the address of a page."""
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.evidence import ACCEPTED, MAX_BYTES, MAX_PAPERS, examine, keep
 from partnerships.models import Document
+from sistercities import languages
 from sistercities.fields import plain_text
 from sistercities.forms import Sentences
 
@@ -11,38 +15,43 @@ from sistercities.forms import Sentences
 class PaperForm(Sentences, forms.ModelForm):
     """A paper to be added. ``agreement`` is the draft it proves."""
 
-    sentences = {"kind": "Choose what kind of paper it is."}
+    sentences = {"kind": _("Choose what kind of paper it is.")}
 
     file = forms.FileField(
-        label="File",
+        label=_("File"),
         required=False,
-        help_text=f"A PDF, JPEG, PNG or WebP of at most {MAX_BYTES // 2**20} MB. "
-        "A photo made with a telephone will do.",
+        help_text=format_lazy(
+            _(
+                "A PDF, JPEG, PNG or WebP of at most {size} MB. "
+                "A photo made with a telephone will do."
+            ),
+            size=MAX_BYTES // 2**20,
+        ),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        error_messages={"empty": "This file is empty. Choose the file again."},
+        error_messages={"empty": _("This file is empty. Choose the file again.")},
     )
     url = forms.URLField(
-        label="Or the address of a public page",
+        label=_("Or the address of a public page"),
         required=False,
         max_length=500,
         assume_scheme="https",
-        help_text="Such as the council's page with the resolution. We only show the address.",
+        help_text=_("Such as the council's page with the resolution. We only show the address."),
     )
 
     class Meta:
         model = Document
         fields = ["kind", "title", "language", "names_both", "make_public"]
         labels = {
-            "title": "Title",
-            "language": "Language",
-            "names_both": "The paper names both communities",
-            "make_public": "Show it to everybody once the agreement is approved",
+            "title": _("Title"),
+            "language": _("Language"),
+            "names_both": _("The paper names both communities"),
+            "make_public": _("Show it to everybody once the agreement is approved"),
         }
         help_texts = {
-            "title": "If you leave it empty, we write what kind of paper it is.",
-            "language": "Such as English, or English and Japanese.",
-            "names_both": "Staff look for both names in it.",
-            "make_public": "Without this, only the network and your side ever see it.",
+            "title": _("If you leave it empty, we write what kind of paper it is."),
+            "language": _("Such as English, or English and Japanese."),
+            "names_both": _("Staff look for both names in it."),
+            "make_public": _("Without this, only the network and your side ever see it."),
         }
 
     field_order = ["kind", "file", "url", "title", "language", "names_both", "make_public"]
@@ -51,7 +60,7 @@ class PaperForm(Sentences, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.agreement = agreement
         self.fields["title"].required = False
-        self.fields["kind"].choices = [("", "Choose the kind"), *Document.Kind.choices]
+        self.fields["kind"].choices = [("", gettext("Choose the kind")), *Document.Kind.choices]
         for name in ("title", "language"):
             self.fields[name].validators.append(plain_text)
 
@@ -63,13 +72,13 @@ class PaperForm(Sentences, forms.ModelForm):
     def clean_url(self):
         url = self.cleaned_data["url"]
         if url and not url.startswith(("https://", "http://")):
-            raise forms.ValidationError("Enter a web address like https://example.org.")
+            raise forms.ValidationError(gettext("Enter a web address like https://example.org."))
         return url
 
     def clean(self):
         evidence, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")
         if not self.errors and not evidence and not url:
-            self.add_error("file", "Choose a file, or give the address of a public page.")
+            self.add_error("file", gettext("Choose a file, or give the address of a public page."))
         self.check_new()
         return self.cleaned_data
 
@@ -77,10 +86,14 @@ class PaperForm(Sentences, forms.ModelForm):
         """Asked when the form is checked, and again under the lock, where nobody else adds."""
         papers, evidence = self.agreement.documents.current(), self.cleaned_data.get("file")
         if evidence and papers.filter(sha256=evidence.sha256).exists():
-            raise forms.ValidationError({"file": "This very file is here already. Once is enough."})
+            raise forms.ValidationError(
+                {"file": gettext("This very file is here already. Once is enough.")}
+            )
         if papers.count() >= MAX_PAPERS:
             raise forms.ValidationError(
-                f"There are {MAX_PAPERS} papers. Remove one to add another."
+                gettext("There are {count} papers. Remove one to add another.").format(
+                    count=MAX_PAPERS
+                )
             )
 
     def save(self, *, by):
@@ -88,7 +101,8 @@ class PaperForm(Sentences, forms.ModelForm):
         paper = super().save(commit=False)
         paper.agreement, paper.uploaded_by = self.agreement, by
         paper.url = self.cleaned_data["url"]
-        paper.title = paper.title or paper.get_kind_display()
+        with languages.in_own():
+            paper.title = paper.title or paper.get_kind_display()
         evidence = self.cleaned_data["file"]
         return keep(paper, evidence) if evidence else _saved(paper)
 

@@ -1,35 +1,40 @@
 """The two signatures of a draft, one form a side (R3)."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Side, Signature
 from sistercities.fields import PartialDateField
 
 from .entries import Entry
 
-HIGHEST = [("true", "Yes"), ("false", "No, another office stands higher"), ("", "I do not know")]
+HIGHEST = [
+    ("true", _("Yes")),
+    ("false", _("No, another office stands higher")),
+    ("", _("I do not know")),
+]
 
 
 class SignatureForm(Entry):
     dates = ("signed",)
 
     basis = forms.ChoiceField(
-        label="How does one come into this office?",
+        label=_("How does one come into this office?"),
         choices=[
-            ("elected", "By election"),
-            ("appointed", "By appointment"),
-            ("", "I do not know"),
+            ("elected", _("By election")),
+            ("appointed", _("By appointment")),
+            ("", _("I do not know")),
         ],
         widget=forms.RadioSelect,
     )
     is_highest = forms.TypedChoiceField(
-        label="Is it the highest office of the community?",
+        label=_("Is it the highest office of the community?"),
         choices=HIGHEST,
         coerce=lambda text: text == "true",
         empty_value=None,
         widget=forms.RadioSelect,
     )
-    signed = PartialDateField(label="Day of this signature")
+    signed = PartialDateField(label=_("Day of this signature"))
 
     class Meta:
         model = Signature
@@ -43,16 +48,16 @@ class SignatureForm(Entry):
             "place",
         ]
         labels = {
-            "official": "Name of the official who signed",
-            "official_native": "Name in its own script",
-            "office": "Office on that day",
-            "no_election_ground": "Why nobody is elected there",
-            "place": "Place of this signature",
+            "official": _("Name of the official who signed"),
+            "official_native": _("Name in its own script"),
+            "office": _("Office on that day"),
+            "no_election_ground": _("Why nobody is elected there"),
+            "place": _("Place of this signature"),
         }
         help_texts = {
-            "official": "Whoever signed needs no account here.",
-            "office": "Such as Mayor of Kobe.",
-            "no_election_ground": (
+            "official": _("Whoever signed needs no account here."),
+            "office": _("Such as Mayor of Kobe."),
+            "no_election_ground": _(
                 "Only for an appointed official: the law or custom under which nobody is elected "
                 "to the highest office (R3)."
             ),

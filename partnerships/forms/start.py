@@ -5,6 +5,9 @@ from typing import NamedTuple
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import formats
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from members import finding
 from members.folding import fold
@@ -33,25 +36,34 @@ def candidates(rows):
 
 def _candidate(row, countries):
     if isinstance(row, Community):
-        return Candidate(f"community-{row.pk}", row.full_name, "In the register")
+        return Candidate(f"community-{row.pk}", row.full_name, gettext("In the register"))
     parts = (row.name, row.region, str(countries.get(row.country, "")))
-    people = f", {row.population:,} people" if row.population else ""
-    return Candidate(
-        f"place-{row.pk}", ", ".join(filter(None, parts)), f"From the gazetteer{people}"
+    return Candidate(f"place-{row.pk}", ", ".join(filter(None, parts)), _from_gazetteer(row))
+
+
+def _from_gazetteer(place):
+    if not place.population:
+        return gettext("From the gazetteer")
+    people = formats.number_format(place.population, force_grouping=True)
+    told = ngettext(
+        "From the gazetteer, {people} person",
+        "From the gazetteer, {people} people",
+        place.population,
     )
+    return told.format(people=people)
 
 
 class FindForm(forms.Form):
     """What to look a partner up by; it stands in the address."""
 
     q = forms.CharField(
-        label="Name of the partner community",
+        label=_("Name of the partner community"),
         max_length=100,
-        help_text="In any language and spelling, such as Kobe, Łódź or 神戸市.",
-        error_messages={"required": "Write the name of the partner community."},
+        help_text=_("In any language and spelling, such as Kobe, Łódź or 神戸市."),
+        error_messages={"required": _("Write the name of the partner community.")},
     )
     country = forms.ModelChoiceField(
-        Country.objects.abroad(), required=False, empty_label="Any country"
+        Country.objects.abroad(), label=_("Country"), required=False, empty_label=_("Any country")
     )
 
     def found(self):
@@ -73,40 +85,42 @@ class StartForm(Sentences, forms.Form):
 
     BY_HAND_FIELDS = ("name", "country", "community_kind")
     sentences = {
-        "name": "Write the name of the community.",
-        "country": "Choose the country it lies in.",
-        "partner": "Choose the partner community, or that you add it by hand.",
-        "kind": "Choose what was signed.",
-        "home": "Choose the community that you speak for.",
+        "name": _("Write the name of the community."),
+        "country": _("Choose the country it lies in."),
+        "partner": _("Choose the partner community, or that you add it by hand."),
+        "kind": _("Choose what was signed."),
+        "home": _("Choose the community that you speak for."),
     }
 
     home = forms.ModelChoiceField(
         Community.objects.none(),
-        label="Your community",
+        label=_("Your community"),
         empty_label=None,
         widget=forms.RadioSelect,
     )
-    partner = forms.CharField(label="Which community is it?", widget=forms.RadioSelect)
+    partner = forms.CharField(label=_("Which community is it?"), widget=forms.RadioSelect)
     name = forms.CharField(
-        label="Its name in English",
+        label=_("Its name in English"),
         max_length=200,
         validators=[plain_text],
-        help_text="Without the region or country.",
+        help_text=_("Without the region or country."),
     )
-    country = forms.ModelChoiceField(Country.objects.abroad(), empty_label="Choose the country")
+    country = forms.ModelChoiceField(
+        Country.objects.abroad(), label=_("Country"), empty_label=_("Choose the country")
+    )
     region = forms.CharField(
-        label="State, province or prefecture",
+        label=_("State, province or prefecture"),
         max_length=200,
         required=False,
         validators=[plain_text],
     )
     community_kind = forms.ChoiceField(
-        label="What kind of community is it?",
+        label=_("What kind of community is it?"),
         choices=Community.Kind.choices,
         initial=Community.Kind.CITY,
     )
     kind = forms.ChoiceField(
-        label="What was signed?", choices=Agreement.Kind.choices, widget=forms.RadioSelect
+        label=_("What was signed?"), choices=Agreement.Kind.choices, widget=forms.RadioSelect
     )
     compared = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -135,9 +149,11 @@ class StartForm(Sentences, forms.Form):
         rows = {"community": Community.objects.public(), "place": Place.objects}.get(room)
         row = rows.filter(pk=int(number)).first() if rows and _is_number(number) else None
         if row is None:
-            raise ValidationError("This place is not in the list any more. Look for it again.")
+            raise ValidationError(
+                gettext("This place is not in the list any more. Look for it again.")
+            )
         if country_code(row) == settings.HOME_COUNTRY:
-            raise ValidationError("Choose a community in another country (R1).")
+            raise ValidationError(gettext("Choose a community in another country (R1)."))
         return row
 
     def clean(self):
@@ -170,11 +186,16 @@ class StartForm(Sentences, forms.Form):
 
 def _is_it_one_of(found):
     if len(found) == 1:
-        return f"Is it {found[0].name}? Choose it, or choose again that you add yours by hand."
-    return (
-        f"{len(found)} places have nearly the same name. "
-        "Choose yours among them, or choose again that you add it by hand."
+        told = gettext("Is it {name}? Choose it, or choose again that you add yours by hand.")
+        return told.format(name=found[0].name)
+    told = ngettext(
+        "{count} place has nearly the same name. "
+        "Choose yours among them, or choose again that you add it by hand.",
+        "{count} places have nearly the same name. "
+        "Choose yours among them, or choose again that you add it by hand.",
+        len(found),
     )
+    return told.format(count=len(found))
 
 
 def _is_number(text):

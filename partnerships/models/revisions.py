@@ -117,6 +117,11 @@ class Certificate(models.Model):
     def get_absolute_url(self):
         return reverse("partnerships:certificate", args=[self.code])
 
+    @property
+    def void_told(self):
+        """The reason in the reader's words where the portal gave it, else as somebody wrote it."""
+        return gettext(self.void_reason) if self.void_reason else ""
+
 
 class StaffNote(AppendOnly):
     """A word among staff about one agreement. Applicants never see it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.workflow import Finding, Outcome
 
@@ -12,57 +13,61 @@ from .stops import stop_address
 ASKED = {
     "two_countries": (
         "",
-        "The network lists ties between two countries.",
+        _("The network lists ties between two countries."),
     ),
     "signed_by_both": (
         "signatures",
-        "A tie is official once both sides have signed. Whoever signed needs no account.",
+        _("A tie is official once both sides have signed. Whoever signed needs no account."),
     ),
     "agreement_paper": (
         "papers",
-        "Two people of the network compare the entries with the signed paper.",
+        _("Two people of the network compare the entries with the signed paper."),
     ),
     "no_other_live": (
         "kind",
-        "One agreement of a kind stands between two communities at a time.",
+        _("One agreement of a kind stands between two communities at a time."),
     ),
     "signed_by_the_highest": (
         "signatures",
-        "The highest elected official binds the community; an appointed one only where nobody "
-        "is elected.",
+        _(
+            "The highest elected official binds the community; an appointed one only where nobody "
+            "is elected."
+        ),
     ),
     "resolved": (
         "signing",
-        "The council speaks for the citizens: its resolution names the partner.",
+        _("The council speaks for the citizens: its resolution names the partner."),
     ),
     "resolved_before_signing": (
         "signing",
-        "The council decides first, then the mayor signs.",
+        _("The council decides first, then the mayor signs."),
     ),
     "resolution_paper": (
         "papers",
-        "The network reads the resolution, or the minutes that record it.",
+        _("The network reads the resolution, or the minutes that record it."),
     ),
     "dates_in_order": (
         "signing",
-        "The register tells since when a tie stands. A year is enough where no more is known.",
+        _("The register tells since when a tie stands. A year is enough where no more is known."),
     ),
     "good_standing": (
         "",
-        "Recognition is a service to members. You can send it now; it is decided once dues are "
-        "paid.",
+        _(
+            "Recognition is a service to members. You can send it now; it is decided once dues are "
+            "paid."
+        ),
     ),
     "lawful": (
         "",
-        "Some states forbid some ties. The network looks at the law of that day.",
+        _("Some states forbid some ties. The network looks at the law of that day."),
     ),
     "levels": (
         "",
-        "Unequal levels, such as a county and a city, are allowed and shown.",
+        _("Unequal levels, such as a county and a city, are allowed and shown."),
     ),
     "items_answered": (
         "answers",
-        "The network asked for these. An answer may also say why nothing changes.",
+        _("The network asked for these. An answer may also say why nothing changes."),
     ),
 }
 

@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +22,7 @@ from sistercities import typed
 
 from .stops import next_address, stops
 
-OTHERS = (
+OTHERS = _(
     "You wrote in this agreement, but you no longer coordinate either community. "
     "A coordinator there can go on with it."
 )
@@ -59,7 +61,7 @@ def kept_agreement(request, pk):
         return agreement
     if Agreement.objects.filter(pk=pk, authors=request.user.pk).exists():
         raise PermissionDenied(OTHERS)
-    raise Http404("There is no such agreement on your desk.")
+    raise Http404(gettext("There is no such agreement on your desk."))
 
 
 @desk_page
@@ -67,8 +69,10 @@ def agreement_new(request):
     homes = Community.objects.kept_by(request.user).home()
     if not homes.exists():
         raise PermissionDenied(
-            "Only coordinators of a community propose its agreements. "
-            "Ask to join your community’s organization first."
+            gettext(
+                "Only coordinators of a community propose its agreements. "
+                "Ask to join your community’s organization first."
+            )
         )
     find = FindForm(request.GET or None)
     data = request.POST or typed.kept(request)
@@ -106,7 +110,7 @@ def agreement_amend(request, pk):
     """A text that stands is never written over: its amendment is a draft of its own."""
     agreement = kept_agreement(request, pk)
     if agreement.status not in drafting.STANDING:
-        messages.info(request, "Only a text that stands can be amended.")
+        messages.info(request, gettext("Only a text that stands can be amended."))
         return redirect("partnerships:agreement", pk)
     if request.method != "POST":
         return render(request, "partnerships/agreement_amend.html", {"agreement": agreement})
@@ -117,19 +121,19 @@ def agreement_amend(request, pk):
 
 def _begun(draft, user):
     if draft.amends_id:
-        return (
+        return gettext(
             "These two have this agreement already. What you write here amends it; "
             "the public page stays as it is until the network approves your version."
         )
     if draft.saved_at or draft.created_by_id != user.pk:
-        return "This agreement was begun before. Here it is."
-    return "The draft is begun. Only the coordinators of its communities can see it."
+        return gettext("This agreement was begun before. Here it is.")
+    return gettext("The draft is begun. Only the coordinators of its communities can see it.")
 
 
 @desk_page
 def agreement_page(request, pk, slug):
     if slug not in PAGE:
-        raise Http404("There is no such page of an agreement.")
+        raise Http404(gettext("There is no such page of an agreement."))
     agreement = kept_agreement(request, pk)
     if request.method == "POST":
         return _save(request, agreement, PAGE[slug])
@@ -171,16 +175,19 @@ def _save_if_right(request, locked, drawn):
 
 
 def _meanwhile(agreement):
-    moment = formats.date_format(timezone.localtime(agreement.saved_at), "P")
-    return (
-        f"{agreement.saved_by or 'Somebody'} saved this page at {moment}, after you opened it. "
+    told = gettext(
+        "{name} saved this page at {time}, after you opened it. "
         "Nothing you typed is lost: compare the two below. Save again to keep yours."
     )
+    time = formats.date_format(timezone.localtime(agreement.saved_at), "TIME_FORMAT")
+    return told.format(name=agreement.saved_by or gettext("Somebody"), time=time)
 
 
 def _go_on(request, agreement, page):
     if request.POST.get("go") == "desk":
-        messages.success(request, f"The draft “{agreement}” is saved.")
+        messages.success(
+            request, gettext("The draft “{agreement}” is saved.").format(agreement=agreement)
+        )
         return redirect("desk:desk")
     return redirect(next_address(agreement, page.slug))
 

@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from partnerships import certificates
@@ -21,7 +22,7 @@ def document(request, pk):
     """The file itself; for those who may not see it, there is none."""
     paper = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
     if not paper.file:
-        raise Http404("This paper is a page elsewhere. Open its address instead.")
+        raise Http404(gettext("This paper is a page elsewhere. Open its address instead."))
     response = FileResponse(paper.file.open(), content_type=paper.content_type)
     name = f"{slugify(paper.title)[:80] or 'paper'}.{EXTENSIONS.get(paper.content_type, 'bin')}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -53,7 +54,7 @@ def certificate(request, code):
 @require_safe
 def certificate_pdf(request, code):
     if not certificates.CAN_DRAW_PDF:
-        raise Http404("This portal draws no PDF. Print the certificate's page instead.")
+        raise Http404(gettext("This portal draws no PDF. Print the certificate's page instead."))
     row = get_object_or_404(certificates.with_everything(), code=code, voided_at__isnull=True)
     response = FileResponse(certificates.draw_pdf(row), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="certificate-{row.code}.pdf"'

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships import drafting
 from partnerships.desk import case_of, so_far
@@ -20,23 +22,27 @@ from .stops import stops
 
 # Step -> its button, what it does, and what is said once it is done.
 STEPS = {
-    "submit": ("Send it to the network", "", "It is sent. {turn}"),
+    "submit": (_("Send it to the network"), "", _("It is sent. {turn}")),
     "withdraw": (
-        "Withdraw it",
-        "The network stops looking at it, and nothing of it becomes public. "
-        "You can take it up again within 30 days.",
-        "It is withdrawn. You can take it up again within 30 days.",
+        _("Withdraw it"),
+        _(
+            "The network stops looking at it, and nothing of it becomes public. "
+            "You can take it up again within 30 days."
+        ),
+        _("It is withdrawn. You can take it up again within 30 days."),
     ),
     "reopen": (
-        "Take it up again",
-        "It becomes a draft again, with everything you wrote.",
-        "It is a draft again.",
+        _("Take it up again"),
+        _("It becomes a draft again, with everything you wrote."),
+        _("It is a draft again."),
     ),
     "appeal": (
-        "Appeal against the decision",
-        "Other people than those who decided look at it anew. One appeal is possible; say what "
-        "was overlooked.",
-        "Your appeal is in. {turn}",
+        _("Appeal against the decision"),
+        _(
+            "Other people than those who decided look at it anew. One appeal is possible; say what "
+            "was overlooked."
+        ),
+        _("Your appeal is in. {turn}"),
     ),
 }
 WITH_NOTE = {"withdraw", "appeal"}
@@ -76,7 +82,7 @@ def _options(agreement, user):
 @desk_page
 def agreement_move(request, pk, name):
     if name not in STEPS:
-        raise Http404("There is no such step.")
+        raise Http404(gettext("There is no such step."))
     agreement = kept_agreement(request, pk)
     form = _note_form(request, agreement, name)
     if request.method == "POST" and form.is_valid():
@@ -122,16 +128,20 @@ def _check_seen(request, locked):
     """Nobody sends what a colleague changed after they looked at it."""
     if request.POST.get("seen") == digest(snapshot(locked)):
         return
-    moment = formats.date_format(timezone.localtime(locked.saved_at or locked.created_at), "P")
-    raise ValidationError(
-        f"{locked.saved_by or 'Somebody'} changed the draft at {moment}, after you opened this "
-        "page. Look it over, then send it."
+    told = gettext(
+        "{name} changed the draft at {time}, after you opened this page. "
+        "Look it over, then send it."
     )
+    saved_at = timezone.localtime(locked.saved_at or locked.created_at)
+    time = formats.date_format(saved_at, "TIME_FORMAT")
+    raise ValidationError(told.format(name=locked.saved_by or gettext("Somebody"), time=time))
 
 
 def _turn(agreement):
-    day = formats.date_format(agreement.due_on, "F j") if agreement.due_on else ""
-    return f"It is the network’s turn{f' until {day}' if day else ''}; you will get a mail."
+    if not agreement.due_on:
+        return gettext("It is the network’s turn; you will get a mail.")
+    day = formats.date_format(agreement.due_on, "MONTH_DAY_FORMAT")
+    return gettext("It is the network’s turn until {day}; you will get a mail.").format(day=day)
 
 
 @desk_page
@@ -139,7 +149,7 @@ def agreement_answers(request, pk):
     """What the network asked for, item by item."""
     agreement = kept_agreement(request, pk)
     if not (agreement.is_editable and agreement.items.all()):
-        messages.info(request, "There is nothing to answer now.")
+        messages.info(request, gettext("There is nothing to answer now."))
         return redirect("partnerships:agreement", pk)
     form = AnswersForm(request.POST or typed.kept(request), items=latest_items(agreement))
     if request.method == "POST" and form.is_valid():
@@ -166,5 +176,7 @@ def _answer(request, agreement, form):
         messages.error(request, refusal.messages[0])
     else:
         typed.forget(request)
-        messages.success(request, "Your answers are saved. The network reads them once you send.")
+        messages.success(
+            request, gettext("Your answers are saved. The network reads them once you send.")
+        )
     return redirect("partnerships:agreement", agreement.pk)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 
 from partnerships import drafting
 from partnerships.forms.papers import PaperDetailsForm, PaperForm
@@ -30,7 +31,7 @@ def _add(request, agreement):
         return _show(request, agreement, form)
     if _write(request, agreement, lambda locked: form.save(by=request.user)):
         typed.forget(request)
-        messages.success(request, f"“{form.instance.title}” is added.")
+        messages.success(request, gettext("“{title}” is added.").format(title=form.instance.title))
         return redirect("partnerships:agreement_papers", agreement.pk)
     return redirect("partnerships:agreement", agreement.pk)
 
@@ -45,7 +46,7 @@ def agreement_paper(request, pk, paper):
         context = {"agreement": agreement, "form": form, "paper": document}
         return render(request, "partnerships/agreement_paper.html", context)
     if _write(request, agreement, lambda locked: form.save()):
-        messages.success(request, f"“{document.title}” is saved.")
+        messages.success(request, gettext("“{title}” is saved.").format(title=document.title))
     return redirect("partnerships:agreement_papers", agreement.pk)
 
 
@@ -57,7 +58,7 @@ def agreement_paper_remove(request, pk, paper):
         context = {"agreement": agreement, "paper": document}
         return render(request, "partnerships/agreement_paper_remove.html", context)
     if _write(request, agreement, lambda locked: drafting.take_back(document)):
-        messages.success(request, f"“{document.title}” is removed.")
+        messages.success(request, gettext("“{title}” is removed.").format(title=document.title))
     return redirect("partnerships:agreement_papers", agreement.pk)
 
 
