@@ -13,9 +13,11 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext
 
 from members.models import User
 from members.personal import closed_address
+from sistercities import languages
 from sistercities.stateful import AppendOnly
 
 
@@ -42,7 +44,8 @@ def consequences_of_closing(user):
 @transaction.atomic
 def close(user):
     """Delete what is the person's own. Acts in the register keep the name of the office."""
-    office = office_of(user)
+    with languages.in_own():
+        office = office_of(user)
     for room in _rooms():
         room.forget(user, office)
     _rename_in_history(user, office)
@@ -56,10 +59,14 @@ def close(user):
 def office_of(user):
     """The office a person acted in: 'Coordinator of Seattle Sister Cities'."""
     if user.is_staff:
-        return f"Staff of {settings.NETWORK_NAME}"
+        return gettext("Staff of {network}").format(network=settings.NETWORK_NAME)
     rows = user.affiliations.exclude(status__in=["requested", "declined"])
     row = rows.select_related("organization").order_by("role", "-created_at").first()
-    return f"{row.get_role_display()} of {row.organization}" if row else "A closed account"
+    if row is None:
+        return gettext("A closed account")
+    return gettext("{role} of {organization}").format(
+        role=row.get_role_display(), organization=row.organization
+    )
 
 
 def _rooms():

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.drawn_mail import drawn
 from sistercities import languages
@@ -20,7 +22,7 @@ logger = logging.getLogger("sistercities.accounts")
 # Secrets of authenticator apps are unreadable in a copy of the database.
 SECOND_FACTOR = b"second factor"
 
-NOT_SENT = (
+NOT_SENT = _(
     "The mail could not be sent just now. Nothing you typed is lost: wait a minute, then ask for "
     "a new code."
 )
@@ -28,19 +30,19 @@ NOT_SENT = (
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "This account is closed. Write to the network to open it again.",
-        "duplicate_email": "This is the address of your account already. Enter another one.",
-        "email_password_mismatch": (
+        "account_inactive": _("This account is closed. Write to the network to open it again."),
+        "duplicate_email": _("This is the address of your account already. Enter another one."),
+        "email_password_mismatch": _(
             "The e-mail address and the password do not belong together. Check both, or ask for a "
             "code to set a new password."
         ),
-        "enter_current_password": "This is not your present password. Type it once more.",
-        "incorrect_code": "This code does not match. Type the newest code we sent you.",
-        "incorrect_password": "This is not your password. Type it once more.",
-        "too_many_login_attempts": (
+        "enter_current_password": _("This is not your present password. Type it once more."),
+        "incorrect_code": _("This code does not match. Type the newest code we sent you."),
+        "incorrect_password": _("This is not your password. Type it once more."),
+        "too_many_login_attempts": _(
             "There were too many attempts. Wait five minutes, then sign in again."
         ),
-        "rate_limited": "There were too many attempts. Wait a minute, then go on.",
+        "rate_limited": _("There were too many attempts. Wait a minute, then go on."),
     }
 
     def send_mail(self, template_prefix, email, context):
@@ -87,11 +89,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": (
+        "cannot_delete_authenticator": _(
             "People who work for the network sign in with a second factor. Add another one before "
             "you remove this one."
         ),
-        "incorrect_code": "This code does not match. Type the code your app shows now.",
+        "incorrect_code": _("This code does not match. Type the code your app shows now."),
     }
 
     def encrypt(self, text):
@@ -109,7 +111,7 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user, type):
         keys = user.authenticator_set.filter(type=type).count()
-        return f"My key {keys + 1}" if keys else "My key"
+        return gettext("My key {number}").format(number=keys + 1) if keys else gettext("My key")
 
     def _get_site_name(self):
         return settings.NETWORK_NAME

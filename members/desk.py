@@ -6,14 +6,23 @@ from itertools import chain
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import formats, timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, ChangeProposal, Community, MembershipTerm
 from sistercities.turns import Case, Desk, Opening, Step, Task
 
-NETWORK = "The network’s"
+NETWORK = _("The network’s")
+YOU = _("You")
+# Stops of a case, beside who is at work there.
+ASKED_FOR, ANSWER, CHECK = (
+    pgettext_lazy("stop of a case", "Asked"),
+    pgettext_lazy("stop of a case", "Answer"),
+    pgettext_lazy("stop of a case", "Check"),
+)
 # A renewal is spoken of before and after its day; long after, without counting days any more.
 NOTICE = timedelta(days=60)
-SILENCE = "Nothing to do. Silence never declines anything."
+SILENCE = _("Nothing to do. Silence never declines anything.")
 ASKED, APPROVED = MembershipTerm.Status.REQUESTED, MembershipTerm.Status.APPROVED
 
 
@@ -35,8 +44,11 @@ def desk(user):
 
 
 def _role(row):
-    until = f" until {formats.date_format(row.ends_on, 'F j')}" if row.ends_on else ""
-    return f"{row.get_role_display()}, {row.organization}{until}"
+    words = {"role": row.get_role_display(), "organization": row.organization}
+    if row.ends_on is None:
+        return gettext("{role}, {organization}").format(**words)
+    day = formats.date_format(row.ends_on, "MONTH_DAY_FORMAT")
+    return gettext("{role}, {organization} until {day}").format(**words, day=day)
 
 
 def _spoken_for(user):
@@ -69,20 +81,27 @@ def _requests(user):
     waiting = Affiliation.objects.requested().exclude(user=user).for_list()
     for row in waiting.filter(organization__in=user.coordinated_organizations()):
         yield Task(
-            title=f"Answer {row.user}",
+            title=gettext("Answer {person}").format(person=row.user),
             address=reverse("members:people", args=[row.organization.slug]),
-            text=f"Asked on {_day(row.created_at)} to be {row.get_role_display().lower()} of "
-            f"{row.organization}",
+            text=gettext("Asked on {day} to be {role} of {organization}").format(
+                day=_day(row.created_at),
+                role=row.get_role_display().lower(),
+                organization=row.organization,
+            ),
         )
 
 
 def _invoice(term):
     return Task(
-        title=f"Pay the membership of {term.community.name}",
+        title=gettext("Pay the membership of {community}").format(community=term.community.name),
         address=term.invoice.get_absolute_url(),
-        text=f"{term.invoice}, {term.invoice.amount} {term.invoice.currency}",
+        text=_owed(term.invoice),
         due=term.invoice.due_on,
     )
+
+
+def _owed(invoice):
+    return f"{invoice}, {formats.number_format(invoice.amount)} {invoice.currency}"
 
 
 def _renewals(communities, terms):
@@ -96,9 +115,11 @@ def _renewals(communities, terms):
             and community.paid_to <= today + NOTICE
         ):
             yield Task(
-                title=f"Renew the membership of {community.name}",
+                title=gettext("Renew the membership of {community}").format(
+                    community=community.name
+                ),
                 address=_membership(community),
-                text="Its partnerships are listed as recognized while dues are paid",
+                text=gettext("Its partnerships are listed as recognized while dues are paid"),
                 due=community.paid_to if community.paid_to >= today - NOTICE else None,
             )
 
@@ -109,21 +130,23 @@ def _without_contact(communities):
         paid = community.paid_to and community.paid_to >= timezone.localdate()
         if paid and community.primary_contact_id is None:
             yield Task(
-                title=f"Name the primary contact of {community.name}",
+                title=gettext("Name the primary contact of {community}").format(
+                    community=community.name
+                ),
                 address=_membership(community),
-                text="A member has one vote, and its primary contact casts it",
+                text=gettext("A member has one vote, and its primary contact casts it"),
             )
 
 
 def _own_requests(user):
     for row in user.affiliations.requested().for_list():
         yield Case(
-            title=f"Joining {row.organization}",
+            title=gettext("Joining {organization}").format(organization=row.organization),
             address=reverse("members:organization", args=[row.organization.slug]),
             mine=False,
-            party=f"{row.organization}’s",
+            party=gettext("{organization}’s").format(organization=row.organization),
             since=row.created_at,
-            steps=_steps(row.created_at, ("Asked", "You"), ("Answer", "A coordinator")),
+            steps=_steps(row.created_at, (ASKED_FOR, YOU), (ANSWER, _("A coordinator"))),
             text=SILENCE,
         )
 
@@ -131,12 +154,12 @@ def _own_requests(user):
 def _term_case(term):
     since = term.requested_at
     return Case(
-        title=f"Membership of {term.community.name}",
+        title=gettext("Membership of {community}").format(community=term.community.name),
         address=_membership(term.community),
         mine=False,
         party=NETWORK,
         since=since,
-        steps=_steps(since, ("Asked", "You"), ("Approval", "Network"), ("Payment", "You")),
+        steps=_steps(since, (ASKED_FOR, YOU), (_("Approval"), _("Network")), (_("Payment"), YOU)),
         text=SILENCE,
     )
 
@@ -145,12 +168,12 @@ def _proposals(user):
     for row in ChangeProposal.objects.open().of(user).for_list():
         subject = row.community or row.organization
         yield Case(
-            title=f"Change of the facts about {subject.name}",
+            title=gettext("Change of the facts about {subject}").format(subject=subject.name),
             address=subject.get_absolute_url(),
             mine=False,
             party=NETWORK,
             since=row.created_at,
-            steps=_steps(row.created_at, ("Proposed", "You"), ("Check", "Network")),
+            steps=_steps(row.created_at, (_("Proposed"), YOU), (CHECK, _("Network"))),
             text=SILENCE,
         )
 
@@ -160,40 +183,45 @@ def _steps(since, first, now, *later):
     return (
         Step(*first, _day(since), "done"),
         Step(*now, "", "now"),
-        *(Step(*step) for step in (*later, ("Done", "Everyone"))),
+        *(Step(*step) for step in (*later, (_("Done"), _("Everyone")))),
     )
 
 
 def _openings(roles, communities):
     if not roles:
         yield Opening(
-            "Join an organization",
+            gettext("Join an organization"),
             reverse("members:organizations"),
-            "As a volunteer, a coordinator or an official of your community",
+            gettext("As a volunteer, a coordinator or an official of your community"),
         )
     coordinated = (row.organization for row in roles if row.role == "coordinator")
     pages = chain.from_iterable(_organization_openings(row) for row in coordinated)
     yield from pages
     for community in communities:
         yield Opening(
-            f"See the membership of {community.name}",
+            gettext("See the membership of {community}").format(community=community.name),
             _membership(community),
-            f"Dues are paid to {formats.date_format(community.paid_to)}"
-            if community.paid_to
-            else "Not a member yet",
+            _paid_to(community),
         )
+
+
+def _paid_to(community):
+    if community.paid_to is None:
+        return gettext("Not a member yet")
+    day = formats.date_format(community.paid_to)
+    return gettext("Dues are paid to {day}").format(day=day)
 
 
 def _organization_openings(organization):
     yield Opening(
-        f"Invite people to {organization}",
+        gettext("Invite people to {organization}").format(organization=organization),
         reverse("members:invite", args=[organization.slug]),
-        "By e-mail, for one role",
+        gettext("By e-mail, for one role"),
     )
     yield Opening(
-        f"Edit the page of {organization}",
+        gettext("Edit the page of {organization}").format(organization=organization),
         reverse("members:organization_edit", args=[organization.slug]),
-        "Summary, picture, contact, and whether you seek partners",
+        gettext("Summary, picture, contact, and whether you seek partners"),
     )
 
 
@@ -202,4 +230,4 @@ def _membership(community):
 
 
 def _day(moment):
-    return formats.date_format(timezone.localtime(moment), "F j")
+    return formats.date_format(timezone.localtime(moment), "MONTH_DAY_FORMAT")

@@ -1,6 +1,7 @@
 """allauth's plain mail in the look of the house: the drawn form says what the plain one says."""
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from sistercities.outbox.letters import Letter
 
@@ -17,7 +18,7 @@ def drawn(subject, text):
         heading=subject,
         paragraphs=[text for part in parts if not _is_table(part) if (text := _sentence(part))],
         facts=facts,
-        button=("Open the page", link) if link else None,
+        button=(gettext("Open the page"), link) if link else None,
         why="",
     ).as_html()
 

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import DuesBand, DuesYear, MemberKind
 
 MONTHS_IN = {DuesYear.Proration.MONTH: 1, DuesYear.Proration.QUARTER: 3}
+SHARES = {12: _("{parts} of {all} months"), 4: _("{parts} of {all} quarters")}
 
 
 class Quote(NamedTuple):
@@ -30,8 +33,8 @@ class Quote(NamedTuple):
         """'7 of 12 months', or an empty string for the whole year."""
         if self.parts == self.of_parts:
             return ""
-        unit = {12: "months", 4: "quarters"}.get(self.of_parts, "parts")
-        return f"{self.parts} of {self.of_parts} {unit}"
+        words = SHARES.get(self.of_parts, _("{parts} of {all} parts"))
+        return words.format(parts=self.parts, all=self.of_parts)
 
 
 def quote(community, on=None):
@@ -41,11 +44,15 @@ def quote(community, on=None):
     year = DuesYear.objects.containing(starts_on)
     if year is None:
         raise ValidationError(
-            f"The dues of {starts_on.year} are not set yet. The network tells you once they are."
+            gettext(
+                "The dues of {year} are not set yet. The network tells you once they are."
+            ).format(year=starts_on.year)
         )
     if starts_on > day and day < year.renewal_opens_on:
         opens = formats.date_format(year.renewal_opens_on)
-        raise ValidationError(f"Renewal for {year.year} opens on {opens}.")
+        raise ValidationError(
+            gettext("Renewal for {year} opens on {day}.").format(year=year.year, day=opens)
+        )
     band = _band(community, year)
     parts, of_parts = _parts(year, starts_on)
     dues = (band.amount * parts / of_parts).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -66,7 +73,7 @@ def _first_day(community, day):
     """The day after the last term while it runs or is in grace; otherwise the day of asking."""
     if community.terms.live().unpaid().filter(ends_on__gte=day).exists():
         raise ValidationError(
-            "A term is under way already. Its invoice and its status are on this page."
+            gettext("A term is under way already. Its invoice and its status are on this page.")
         )
     last = community.terms.paid().order_by("-ends_on").first()
     if last is None or last.last_day_of_grace < day:
@@ -77,15 +84,19 @@ def _first_day(community, day):
 def _band(community, year):
     if community.population is None:
         raise ValidationError(
-            "The population is not recorded, and the dues follow it. Propose the number with its "
-            "year; it is checked against the source you name."
+            gettext(
+                "The population is not recorded, and the dues follow it. Propose the number with "
+                "its year; it is checked against the source you name."
+            )
         )
     flaws = year.flaws()
     if flaws:
-        raise ValidationError(f"The bands of {year.year} do not fit together: {' '.join(flaws)}")
+        sentence = gettext("The bands of {year} do not fit together: {flaws}")
+        raise ValidationError(sentence.format(year=year.year, flaws=" ".join(flaws)))
     band = year.band_for(MemberKind.of(community), community.population)
     if band is None:
-        raise ValidationError(f"The network has set no dues of {year.year} for members like this.")
+        sentence = gettext("The network has set no dues of {year} for members like this.")
+        raise ValidationError(sentence.format(year=year.year))
     return band
 
 

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from members.models import Community, Organization, Theme
+from sistercities import languages
 
 # What coordinators change by themselves, and so may take back by themselves.
 PAGE_FIELDS = {
@@ -42,8 +44,8 @@ class Difference(NamedTuple):
         if isinstance(value, list):
             return ", ".join(self.names.get(key, key) for key in value)
         if isinstance(value, bool):
-            return "yes" if value else "no"
-        return "a picture" if value and self.field == "picture" else value
+            return gettext("yes") if value else gettext("no")
+        return gettext("a picture") if value and self.field == "picture" else value
 
 
 class Entry(NamedTuple):
@@ -116,13 +118,22 @@ def undo(target, record):
     entry = _entry(target, record, before, {}) if before else None
     if entry is None or not entry.can_be_undone:
         raise ValidationError(
-            "This was changed again since, or is a fact of the register. Change it on the page."
+            gettext(
+                "This was changed again since, or is a fact of the register. Change it on the page."
+            )
         )
     for row in entry.differences:
         if row.field in PAGE_FIELDS[type(target)]:
             _set(target, row.field, row.old)
-    target._change_reason = f"Undid the change of {record.history_date:%Y-%m-%d %H:%M}"
+    target._change_reason = _reason_to_undo(record)
     target.save()
+
+
+def _reason_to_undo(record):
+    """A line of the history, in the network's own language."""
+    with languages.in_own():
+        sentence = gettext("Undid the change of {moment}")
+    return sentence.format(moment=f"{record.history_date:%Y-%m-%d %H:%M}")
 
 
 def _set(target, field, value):

@@ -1,8 +1,11 @@
 """Who gets which mail of this room, and what it says. Everything goes through the outbox."""
 
+from functools import partial
+
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats
+from django.utils import formats, translation
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, User
 from sistercities.outbox.secrets import SecretPath
@@ -19,9 +22,9 @@ ABOUT_AFFILIATION = {
 }
 ABOUT_TERM = {"approve", "renew", "decline", "pay", "reverse"}
 ABOUT_PROPOSAL = {"apply", "decline"}
-COORDINATING = "You get this mail because you coordinate the organization."
-SPEAKING = "You get this mail because you speak for the community."
-CONCERNED = "You get this mail because it is about you."
+COORDINATING = _("You get this mail because you coordinate the organization.")
+SPEAKING = _("You get this mail because you speak for the community.")
+CONCERNED = _("You get this mail because it is about you.")
 
 
 def coordinators_of(organization):
@@ -42,7 +45,7 @@ def about_request(affiliation):
         "affiliation_request",
         f"affiliation {affiliation.pk}",
         affiliation=affiliation,
-        button=("Answer the request", reverse("members:people", args=[organization.slug])),
+        button=(_("Answer the request"), reverse("members:people", args=[organization.slug])),
         why=COORDINATING,
     )
 
@@ -59,7 +62,7 @@ def about_affiliation(affiliation, change):
         f"affiliation {affiliation.pk} {change.version}",
         affiliation=affiliation,
         change=change,
-        button=("Open the organization’s page", affiliation.organization.get_absolute_url()),
+        button=(_("Open the organization’s page"), affiliation.organization.get_absolute_url()),
         why=CONCERNED if to_person else COORDINATING,
     )
 
@@ -71,8 +74,8 @@ def about_invitation(invitation, token):
         "invitation",
         f"invitation {invitation.pk}",
         invitation=invitation,
-        button=("See the invitation", SecretPath(reverse("members:invitation", args=[token]))),
-        why="You get this mail because somebody of the organization typed your address.",
+        button=(_("See the invitation"), SecretPath(reverse("members:invitation", args=[token]))),
+        why=_("You get this mail because somebody of the organization typed your address."),
     )
 
 
@@ -91,8 +94,8 @@ def about_term(term, change):
         term=term,
         change=change,
         invoice=getattr(term, "invoice", None),
-        facts=_days(term),
-        button=("Open membership and invoices", membership_path(term.community)),
+        facts=partial(_days, term),
+        button=(_("Open membership and invoices"), membership_path(term.community)),
         why=SPEAKING,
     )
 
@@ -106,8 +109,8 @@ def about_end_of_term(term, days):
         term=term,
         days=abs(days),
         in_grace=-days <= settings.GRACE_DAYS,
-        facts=_days(term),
-        button=("See the next term and renew", membership_path(term.community)),
+        facts=partial(_days, term),
+        button=(_("See the next term and renew"), membership_path(term.community)),
         why=SPEAKING,
     )
 
@@ -121,9 +124,9 @@ def about_proposal(proposal, change):
         f"proposal {proposal.pk} {change.version}",
         proposal=proposal,
         change=change,
-        facts=[(label, f"{before} → {after}") for label, before, after in proposal.rows],
-        button=("Open the page", proposal.target.get_absolute_url()),
-        why="You get this mail because you proposed the change.",
+        facts=lambda: [(label, f"{before} → {after}") for label, before, after in proposal.rows],
+        button=(_("Open the page"), proposal.target.get_absolute_url()),
+        why=_("You get this mail because you proposed the change."),
     )
 
 
@@ -136,8 +139,8 @@ def about_contact(organization, message, key):
         key,
         organization=organization,
         message=message,
-        facts=[("From", message["name"]), ("Answer to", message["email"])],
-        why="You get this mail because the organization’s page has a contact form.",
+        facts=lambda: [(_("From"), message["name"]), (_("Answer to"), message["email"])],
+        why=_("You get this mail because the organization’s page has a contact form."),
     )
 
 
@@ -146,11 +149,14 @@ def membership_path(community):
 
 
 def _days(term):
-    days = (("First day", term.starts_on), ("Last day", term.ends_on))
+    days = ((_("First day"), term.starts_on), (_("Last day"), term.ends_on))
     return [(label, formats.date_format(day)) for label, day in days]
 
 
-def _tell(people, event, key, **context):
+def _tell(people, event, key, facts=list, **context):
+    """``facts`` is a function: it is asked once a person, in the language of the mail."""
     template = f"email/members/{event}.txt"
     for person in people:
-        write(event=event.replace("_", " "), template=template, to=person, key=key, context=context)
+        with translation.override(person.language):
+            told = {**context, "facts": facts()}
+        write(event=event.replace("_", " "), template=template, to=person, key=key, context=told)

@@ -2,9 +2,10 @@ from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 
 OPEN_WITHOUT = ("account_", "mfa_", "usersessions_")
-SENTENCE = (
+SENTENCE = _(
     "People who work for the network sign in with a second factor. Add one, and everything opens."
 )
 

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import CommunityName
 
 SHOWN = 100
 FACTS = ("name", "kind", "language", "until_year")
-CHANGED_SINCE = "This name was changed again since. Change it on the page of the names."
+CHANGED_SINCE = _("This name was changed again since. Change it on the page of the names.")
 
 
 class NameEntry(NamedTuple):
@@ -32,7 +34,9 @@ class NameEntry(NamedTuple):
 
 def described(row):
     """'Kōbe (In another language, de)': everything that may differ between two savings."""
-    kind, until = row.get_kind_display(), f"until {row.until_year}" if row.until_year else ""
+    kind, until = row.get_kind_display(), ""
+    if row.until_year:
+        until = gettext("until {year}").format(year=row.until_year)
     return f"{row.name} ({', '.join(part for part in (kind, row.language, until) if part)})"
 
 

@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from members.models import Affiliation, ChangeProposal, Community, Invitation, Organization
 from sistercities.workflow import Change
@@ -31,10 +32,10 @@ def export(user):
 
 def consequences(user):
     for organization in user.organizations_left_alone():
-        yield (
-            f"You are the only coordinator of {organization}. Without you nobody can accept "
+        yield gettext(
+            "You are the only coordinator of {organization}. Without you nobody can accept "
             "people or renew its membership until staff find a successor. You can hand over first."
-        )
+        ).format(organization=organization)
 
 
 def forget(user, office):
@@ -104,7 +105,7 @@ def _changes_by(user):
 
 def _act(change):
     return {
-        "what": f"{change.obj._meta.verbose_name} {change.obj_id}",
+        "what": f"{change.obj._meta.verbose_name_raw} {change.obj_id}",
         "transition": change.transition,
         "at": change.at.isoformat(),
         "note": change.note,

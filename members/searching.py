@@ -1,18 +1,22 @@
 """What the search knows of organizations: public words only, and no people."""
 
+from sistercities import languages
 from sistercities.search import Document, put
 
 from .models import Organization
 
 
 def organization_document(organization):
+    """In the network's own language, whoever saved it."""
     communities = organization.communities.all()
+    with languages.in_own():
+        kind = organization.get_kind_display()
     return Document(
         kind="organization",
         key=organization.pk,
         title=organization.name,
         address=organization.get_absolute_url(),
-        detail=" · ".join([organization.get_kind_display(), *_places(communities)])[:450],
+        detail=" · ".join([kind, *_places(communities)])[:450],
         body=" ".join(_words(organization, communities)),
     )
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext
 
 from members.models import Affiliation, Community
 from members.models.membership import in_good_standing, standing
@@ -21,7 +22,7 @@ def name_contact(community, person, *, by):
     if not speaks_for(by, community):
         raise PermissionDenied(SPEAKERS)
     if not speaks_for(person, community):
-        raise ValidationError("Choose a coordinator or an official of the community (M2).")
+        raise ValidationError(gettext("Choose a coordinator or an official of the community (M2)."))
     community.primary_contact = person
     community.save(update_fields=["primary_contact"])
 

@@ -2,7 +2,9 @@
 
 from django import forms
 from django.contrib import admin
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.forms.membership import BandFormSet, no_card_number
 from members.models import DuesBand, DuesYear, Invoice, MembershipTerm, Payment
@@ -17,16 +19,21 @@ MONEY = ("amount", "method", "reference", "received_on")
 class TermDecisionForm(DecisionForm):
     """With the payment, where one is awaited. No card data."""
 
-    amount = forms.DecimalField(required=False, max_digits=9, decimal_places=2, min_value=0)
-    method = forms.ChoiceField(required=False, choices=Payment.Method.choices)
+    amount = forms.DecimalField(
+        label=_("Amount"), required=False, max_digits=9, decimal_places=2, min_value=0
+    )
+    method = forms.ChoiceField(label=_("Method"), required=False, choices=Payment.Method.choices)
     reference = forms.CharField(
+        label=_("Reference"),
         required=False,
         max_length=60,
         validators=[no_card_number],
-        help_text="Number of the check or the transfer. No card numbers.",
+        help_text=_("Number of the check or the transfer. No card numbers."),
     )
     received_on = forms.DateField(
-        required=False, label="Arrived on", widget=forms.DateInput(attrs={"type": "date"})
+        required=False,
+        label=_("Arrived on"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def __init__(self, *args, **kwargs):
@@ -48,8 +55,10 @@ class TermDecisionForm(DecisionForm):
         if cleaned["method"] != Payment.Method.WAIVED and cleaned["amount"] != owed:
             self.add_error(
                 "amount",
-                f"The invoice is for {owed}. Record the payment once all of it is there, or waive "
-                "the dues.",
+                gettext(
+                    "The invoice is for {amount}. Record the payment once all of it is there, or "
+                    "waive the dues."
+                ).format(amount=formats.number_format(owed)),
             )
 
     def details(self, transition):
@@ -60,7 +69,7 @@ class TermDecisionForm(DecisionForm):
 
 
 class MoneyTurnFilter(TurnFilter):
-    others = (("payment", "Awaiting payment"),)
+    others = (("payment", _("Awaiting payment")),)
 
     def queryset(self, request, queryset):
         if self.value() == "payment":
@@ -72,7 +81,7 @@ class MoneyTurnFilter(TurnFilter):
 class MembershipTermAdmin(QueueAdmin):
     workflow = membership_workflow
     decision_form = TermDecisionForm
-    list_title = "Membership"
+    list_title = _("Membership")
     list_display = ["community", "starts_on", "ends_on", "tier", "dues", "status", "paid_on"]
     list_filter = [MoneyTurnFilter, "status", "tier"]
     list_select_related = ["community__country", "community__parent"]
@@ -84,7 +93,7 @@ class MembershipTermAdmin(QueueAdmin):
     ]
     readonly_fields = ["invoice"]
 
-    @admin.display(description="Invoice")
+    @admin.display(description=_("Invoice"))
     def invoice(self, term):
         return getattr(term, "invoice", None) or "–"
 
@@ -103,7 +112,7 @@ class DuesYearAdmin(Kept):
     list_display = ["year", "starts_on", "ends_on", "renewal_opens_on", "prorate_by", "sound"]
     inlines = [DuesBandInline]
 
-    @admin.display(description="Bands fit together", boolean=True)
+    @admin.display(description=_("Bands fit together"), boolean=True)
     def sound(self, year):
         return not year.flaws()
 

@@ -6,6 +6,7 @@ from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, Invitation, User
 from members.workflow import affiliation_workflow
@@ -83,7 +84,7 @@ OF_OTHERS = {Group: RoleAdmin, Authenticator: AuthenticatorAdmin}
 @admin.register(Affiliation)
 class AffiliationAdmin(QueueAdmin):
     workflow = affiliation_workflow
-    list_title = "People who ask to join"
+    list_title = _("People who ask to join")
     list_display = ["user", "role", "organization", "status", "created_at", "ends_on"]
     list_filter = [TurnFilter, "role", "status"]
     list_select_related = ["user", "organization"]

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from members.models import ChangeProposal, Community, CommunityName, Country, Organization, Theme
 from members.searching import organization_changed
@@ -16,13 +17,13 @@ from .queues import Kept, QueueAdmin, TurnFilter
 class VoteFilter(admin.SimpleListFilter):
     """M3: who gets a ballot today, and where nobody could cast it."""
 
-    title = "vote"
+    title = _("vote")
     parameter_name = "vote"
 
     def lookups(self, request, model_admin):
         return [
-            ("cast", "Has a vote, and somebody to cast it"),
-            ("unnamed", "Has a vote, and nobody to cast it"),
+            ("cast", _("Has a vote, and somebody to cast it")),
+            ("unnamed", _("Has a vote, and nobody to cast it")),
         ]
 
     def queryset(self, request, queryset):
@@ -80,7 +81,7 @@ class ThemeAdmin(Kept):
 @admin.register(ChangeProposal)
 class ChangeProposalAdmin(QueueAdmin):
     workflow = proposal_workflow
-    list_title = "Proposed changes of facts"
+    list_title = _("Proposed changes of facts")
     list_display = ["target", "created_by", "created_at", "status"]
     list_filter = [TurnFilter, "status"]
     list_select_related = ["community__country", "community__parent", "organization", "created_by"]
@@ -89,11 +90,11 @@ class ChangeProposalAdmin(QueueAdmin):
     fields = ["target", "differences", "reason", "created_by", "created_at", "status"]
     readonly_fields = ["target", "differences"]
 
-    @admin.display(description="About")
+    @admin.display(description=_("About"))
     def target(self, proposal):
         return proposal.target
 
-    @admin.display(description="What would change")
+    @admin.display(description=_("What would change"))
     def differences(self, proposal):
         line = "<p>{}: <del>{}</del> <ins>{}</ins></p>"
         return format_html_join("", line, proposal.rows)

@@ -1,6 +1,7 @@
 """What the queues of this room share: they open on what awaits the person who looks."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.admin import OfferedLookups, WorkflowAdmin
 
@@ -8,12 +9,12 @@ from sistercities.admin import OfferedLookups, WorkflowAdmin
 class TurnFilter(admin.SimpleListFilter):
     """The model's QuerySet says what is awaiting whom: ``awaiting(user)``."""
 
-    title = "whose turn it is"
+    title = _("whose turn it is")
     parameter_name = "turn"
     others = ()
 
     def lookups(self, request, model_admin):
-        return [("mine", "Awaiting me"), *self.others, ("all", "All")]
+        return [("mine", _("Awaiting me")), *self.others, ("all", _("All"))]
 
     def value(self):
         return super().value() or "mine"

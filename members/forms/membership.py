@@ -4,6 +4,8 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.mail import speakers_of
 from members.models import Invoice, User
@@ -17,8 +19,10 @@ def no_card_number(value):
     for digits in re.findall(r"\d{13,19}", re.sub(r"[ .-]", "", value)):
         if _luhn(digits):
             raise ValidationError(
-                "This looks like the number of a card, and the portal keeps none. Write the number "
-                "of the check or the transfer."
+                gettext(
+                    "This looks like the number of a card, and the portal keeps none. Write the "
+                    "number of the check or the transfer."
+                )
             )
 
 
@@ -31,7 +35,7 @@ class PurchaseOrderForm(Sentences, forms.ModelForm):
     class Meta:
         model = Invoice
         fields = ["purchase_order"]
-        labels = {"purchase_order": "Your purchase order"}
+        labels = {"purchase_order": _("Your purchase order")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +46,7 @@ class PrimaryContactForm(Sentences, forms.Form):
     """M3: one of those who speak for the community casts its vote."""
 
     person = forms.ModelChoiceField(
-        User.objects.none(), label="Primary contact", empty_label="Choose a person"
+        User.objects.none(), label=_("Primary contact"), empty_label=_("Choose a person")
     )
 
     def __init__(self, *args, community, **kwargs):

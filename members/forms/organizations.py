@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, Invitation
 from sistercities.fields import plain_text
@@ -16,10 +17,10 @@ class JoinForm(Sentences, forms.ModelForm):
         model = Affiliation
         fields = ["role", "message"]
         widgets = {"role": forms.RadioSelect, "message": forms.Textarea(attrs={"rows": 4})}
-        labels = {"role": "As what?", "message": "A few words about you"}
+        labels = {"role": _("As what?"), "message": _("A few words about you")}
         help_texts = {
-            "role": "Officials hold an office of the community, such as mayor or clerk.",
-            "message": "Only the coordinators read this.",
+            "role": _("Officials hold an office of the community, such as mayor or clerk."),
+            "message": _("Only the coordinators read this."),
         }
 
     def __init__(self, *args, **kwargs):
@@ -32,7 +33,7 @@ class DecisionForm(Sentences, forms.Form):
     """The note and the version of one step of a life cycle."""
 
     note = forms.CharField(
-        label="Reason", max_length=MESSAGE_LENGTH, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Reason"), max_length=MESSAGE_LENGTH, widget=forms.Textarea(attrs={"rows": 4})
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -40,8 +41,8 @@ class DecisionForm(Sentences, forms.Form):
         super().__init__(*args, **kwargs)
         note = self.fields["note"]
         note.required = transition.note_required
-        note.help_text = "The person concerned reads it, word for word."
-        note.label = "Reason" if transition.note_required else "A few words with it"
+        note.help_text = _("The person concerned reads it, word for word.")
+        note.label = _("Reason") if transition.note_required else _("A few words with it")
 
 
 class InviteForm(Sentences, forms.ModelForm):
@@ -53,9 +54,9 @@ class InviteForm(Sentences, forms.ModelForm):
             "message": forms.Textarea(attrs={"rows": 3}),
             "email": forms.EmailInput(attrs={"autocomplete": "off"}),
         }
-        labels = {"message": "A few words with it"}
+        labels = {"message": _("A few words with it")}
         help_texts = {
-            "email": "Only this address can accept. The invitation works once, for 14 days.",
+            "email": _("Only this address can accept. The invitation works once, for 14 days."),
             "message": "",
         }
 
@@ -73,35 +74,35 @@ class InviteForm(Sentences, forms.ModelForm):
 
 class HandOverForm(Sentences, forms.Form):
     email = forms.EmailField(
-        label="E-mail address of your successor",
-        help_text="Your own rights stay until your successor has accepted and the day has come.",
+        label=_("E-mail address of your successor"),
+        help_text=_("Your own rights stay until your successor has accepted and the day has come."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     last_day = forms.DateField(
-        label="Last day of your own rights",
-        help_text="For example 2027-01-31.",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Last day of your own rights"),
+        help_text=_("For example 2027-01-31."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
     def clean_last_day(self):
         day = self.cleaned_data["last_day"]
         if day < timezone.localdate():
-            raise ValidationError("The last day has passed. Choose today or a later day.")
+            raise ValidationError(_("The last day has passed. Choose today or a later day."))
         return day
 
 
 class ContactForm(Sentences, forms.Form):
     name = forms.CharField(
-        label="Your name",
+        label=_("Your name"),
         max_length=150,
         validators=[plain_text],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label="Your e-mail address",
-        help_text="Only for the answer.",
+        label=_("Your e-mail address"),
+        help_text=_("Only for the answer."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     text = forms.CharField(
-        label="Your message", max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Your message"), max_length=5000, widget=forms.Textarea(attrs={"rows": 8})
     )

@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.history import saved_since
 from members.models import Community, CommunityName, Organization
@@ -31,14 +33,16 @@ class PictureField(forms.FileField):
 def _bytes_of(upload):
     if upload.size > MAX_BYTES:
         raise ValidationError(
-            f"This picture has {upload.size / 2**20:.0f} MB and the limit is {MAX_BYTES >> 20} MB. "
-            "Save it smaller and choose it again."
+            gettext(
+                "This picture has {size} MB and the limit is {limit} MB. "
+                "Save it smaller and choose it again."
+            ).format(size=f"{upload.size / 2**20:.0f}", limit=MAX_BYTES >> 20)
         )
     data = upload.read()
     if looks_like_heic(data):
-        raise ValidationError("This is an HEIC photo. Save it as JPEG and choose it again.")
+        raise ValidationError(_("This is an HEIC photo. Save it as JPEG and choose it again."))
     if not looks_like_picture(data):
-        raise ValidationError("This is not a JPEG, PNG or WebP picture. Choose another file.")
+        raise ValidationError(_("This is not a JPEG, PNG or WebP picture. Choose another file."))
     return data
 
 
@@ -47,9 +51,9 @@ class PageForm(Sentences, forms.ModelForm):
 
     picture = PictureField(
         required=False,
-        help_text="JPEG, PNG or WebP. The place and camera it was taken with are removed.",
+        help_text=_("JPEG, PNG or WebP. The place and camera it was taken with are removed."),
     )
-    no_picture = forms.BooleanField(required=False, label="Show no picture")
+    no_picture = forms.BooleanField(required=False, label=_("Show no picture"))
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -71,7 +75,7 @@ class PageForm(Sentences, forms.ModelForm):
             cleaned["picture"], cleaned["picture_alt"] = "", ""
         elif cleaned.get("picture") and not cleaned.get("picture_alt"):
             self.add_error(
-                "picture_alt", "Say what the picture shows, for people who cannot see it."
+                "picture_alt", _("Say what the picture shows, for people who cannot see it.")
             )
         return cleaned
 
@@ -83,9 +87,10 @@ class PageForm(Sentences, forms.ModelForm):
             self.data[self.add_prefix("seen")] = self.initial["seen"]
             self.add_error(
                 None,
-                f"{somebody or 'The network'} saved this page after you opened it: "
-                f"{', '.join(labels)}. What you typed is still here. Save again to put it over "
-                "theirs, or look at the history first.",
+                gettext(
+                    "{person} saved this page after you opened it: {fields}. What you typed is "
+                    "still here. Save again to put it over theirs, or look at the history first."
+                ).format(person=somebody or gettext("The network"), fields=", ".join(labels)),
             )
 
 
@@ -112,16 +117,18 @@ class OrganizationPageForm(PageForm):
             "seeking_text": forms.Textarea(attrs={"rows": 3}),
         }
         labels = {
-            "email": "E-mail address for the contact form",
-            "seeking_partners": "We look for a partner",
-            "seeking_text": "What kind of partner, and for what",
+            "email": _("E-mail address for the contact form"),
+            "seeking_partners": _("We look for a partner"),
+            "seeking_text": _("What kind of partner, and for what"),
         }
-        help_texts = {"seeking_partners": "", "seeking_text": "Everybody can read this."}
+        help_texts = {"seeking_partners": "", "seeking_text": _("Everybody can read this.")}
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("seeking_partners") and not cleaned.get("seeking_text"):
-            self.add_error("seeking_text", "Say what kind of partner you look for, and for what.")
+            self.add_error(
+                "seeking_text", _("Say what kind of partner you look for, and for what.")
+            )
         return cleaned
 
 
@@ -129,8 +136,8 @@ class FactsForm(Sentences, forms.ModelForm):
     """Facts of the register: what differs is sent to staff as a proposal."""
 
     reason = forms.CharField(
-        label="Where this is known from",
-        help_text="A source the network can check: a census, a law, the community’s website.",
+        label=_("Where this is known from"),
+        help_text=_("A source the network can check: a census, a law, the community’s website."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         validators=[plain_text],
@@ -169,7 +176,7 @@ class BaseNameFormSet(forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].label = "Remove this name"
+            form.fields["DELETE"].label = _("Remove this name")
 
 
 NameFormSet = forms.inlineformset_factory(

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from members.models import User
 
@@ -9,7 +10,7 @@ from members.models import User
 class SignupDetails(forms.Form):
     name = forms.CharField(
         max_length=User._meta.get_field("name").max_length,
-        label="Your name",
+        label=_("Your name"),
         help_text=User._meta.get_field("name").help_text,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
@@ -57,33 +59,45 @@ class Affiliation(Stateful):
     """A person in an organization, with a role and a life cycle."""
 
     class Role(models.TextChoices):
-        VOLUNTEER = "volunteer", "Volunteer"
-        COORDINATOR = "coordinator", "Coordinator"
-        OFFICIAL = "official", "Official"
+        VOLUNTEER = "volunteer", _("Volunteer")
+        COORDINATOR = "coordinator", _("Coordinator")
+        OFFICIAL = "official", _("Official")
 
     class Status(models.TextChoices):
-        REQUESTED = "requested", "Requested"
-        ACCEPTED = "accepted", "Accepted"
-        DECLINED = "declined", "Declined"
-        ENDED = "ended", "Ended"
+        REQUESTED = "requested", _("Requested")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        ENDED = "ended", _("Ended")
 
     INITIAL_STATUSES = {Status.REQUESTED}
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="affiliations")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="affiliations")
-    role = models.CharField(max_length=12, choices=Role, default=Role.VOLUNTEER)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name=_("user"),
+        related_name="affiliations",
+    )
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, verbose_name=_("organization"), related_name="affiliations"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.VOLUNTEER)
     status = models.CharField(
-        max_length=12, choices=Status, default=Status.REQUESTED, editable=False
+        _("status"), max_length=12, choices=Status, default=Status.REQUESTED, editable=False
     )
-    message = models.TextField(blank=True, help_text="Why you would like to join.")
+    message = models.TextField(_("message"), blank=True, help_text=_("Why you would like to join."))
     ends_on = models.DateField(
-        null=True, blank=True, help_text="The last day of these rights, after a hand-over."
+        _("ends on"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of these rights, after a hand-over."),
     )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = AffiliationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("affiliation")
+        verbose_name_plural = _("affiliations")
         ordering = ["organization", "role", "pk"]
         permissions = [("decide_affiliation", "Can accept people into organizations")]
         constraints = [
@@ -91,17 +105,21 @@ class Affiliation(Stateful):
                 fields=["user", "organization", "role"],
                 condition=Q(status__in=["requested", "accepted"]),
                 name="affiliation_once",
-                violation_error_message="You have asked for this role already.",
+                violation_error_message=_("You have asked for this role already."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["requested", "accepted", "declined", "ended"]),
                 name="affiliation_status_known",
-                violation_error_message="This status does not exist.",
+                violation_error_message=_("This status does not exist."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.user}, {self.get_role_display().lower()} of {self.organization}"
+        return gettext("{person}, {role} of {organization}").format(
+            person=self.user,
+            role=self.get_role_display().lower(),
+            organization=self.organization,
+        )
 
     @property
     def is_current(self):

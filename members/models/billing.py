@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known, not_in_future
 from sistercities.dates import Recorded
@@ -15,36 +17,45 @@ from .membership import MembershipTerm
 class Invoice(models.Model):
     """What a term costs and who owes it, as it was on the day it was written."""
 
-    term = models.OneToOneField(MembershipTerm, models.PROTECT, related_name="invoice")
-    number = models.CharField(max_length=20, unique=True, editable=False)
-    issued_on = models.DateField(default=timezone.localdate, editable=False)
-    due_on = models.DateField(editable=False)
-    bill_to = models.TextField(editable=False, help_text="The member's name, as printed.")
-    item = models.CharField(max_length=250, editable=False)
-    amount = models.DecimalField(max_digits=9, decimal_places=2, editable=False)
-    currency = models.CharField(max_length=3, default="USD", editable=False)
-    pay_to = models.TextField("how to pay", blank=True, editable=False)
+    term = models.OneToOneField(
+        MembershipTerm, models.PROTECT, verbose_name=_("term"), related_name="invoice"
+    )
+    number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
+    issued_on = models.DateField(_("issued on"), default=timezone.localdate, editable=False)
+    due_on = models.DateField(_("due on"), editable=False)
+    bill_to = models.TextField(
+        _("bill to"), editable=False, help_text=_("The member's name, as printed.")
+    )
+    item = models.CharField(_("item"), max_length=250, editable=False)
+    amount = models.DecimalField(_("amount"), max_digits=9, decimal_places=2, editable=False)
+    currency = models.CharField(_("currency"), max_length=3, default="USD", editable=False)
+    pay_to = models.TextField(_("how to pay"), blank=True, editable=False)
     purchase_order = models.CharField(
-        max_length=60, blank=True, help_text="Your number, if your office needs it on the invoice."
+        _("purchase order"),
+        max_length=60,
+        blank=True,
+        help_text=_("Your number, if your office needs it on the invoice."),
     )
 
     class Meta:
+        verbose_name = _("invoice")
+        verbose_name_plural = _("invoices")
         ordering = ["-issued_on", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
                 name="invoice_not_negative",
-                violation_error_message="An invoice cannot be negative.",
+                violation_error_message=_("An invoice cannot be negative."),
             ),
             models.CheckConstraint(
                 condition=~Q(number=""),
                 name="invoice_numbered",
-                violation_error_message="An invoice has a number.",
+                violation_error_message=_("An invoice has a number."),
             ),
         ]
 
     def __str__(self):
-        return f"Invoice {self.number}"
+        return gettext("Invoice {number}").format(number=self.number)
 
     def get_absolute_url(self):
         return reverse("members:invoice", args=[self.number])
@@ -59,25 +70,36 @@ class Payment(Recorded, models.Model):
     """Money that arrived, recorded by staff. A check that bounced is reversed, never deleted."""
 
     class Method(models.TextChoices):
-        CHECK = "check", "Check"
-        TRANSFER = "transfer", "Bank transfer"
-        PURCHASE_ORDER = "purchase_order", "Purchase order accepted"
-        WAIVED = "waived", "Dues waived"
+        CHECK = "check", _("Check")
+        TRANSFER = "transfer", _("Bank transfer")
+        PURCHASE_ORDER = "purchase_order", _("Purchase order accepted")
+        WAIVED = "waived", _("Dues waived")
 
-    invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="payments")
-    amount = models.DecimalField(max_digits=9, decimal_places=2)
-    method = models.CharField(max_length=16, choices=Method, default=Method.CHECK)
+    invoice = models.ForeignKey(
+        Invoice, models.PROTECT, verbose_name=_("invoice"), related_name="payments"
+    )
+    amount = models.DecimalField(_("amount"), max_digits=9, decimal_places=2)
+    method = models.CharField(_("method"), max_length=16, choices=Method, default=Method.CHECK)
     reference = models.CharField(
-        max_length=60, blank=True, help_text="Number of the check or the transfer. No card numbers."
+        _("reference"),
+        max_length=60,
+        blank=True,
+        help_text=_("Number of the check or the transfer. No card numbers."),
     )
-    received_on = models.DateField(default=timezone.localdate)
+    received_on = models.DateField(_("received on"), default=timezone.localdate)
     recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("recorded by"),
+        related_name="+",
+        editable=False,
     )
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
-    reversed_on = models.DateField(null=True, blank=True, editable=False)
+    recorded_at = models.DateTimeField(_("recorded at"), default=timezone.now, editable=False)
+    reversed_on = models.DateField(_("reversed on"), null=True, blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("payment")
+        verbose_name_plural = _("payments")
         ordering = ["received_on", "pk"]
         constraints = [
             known("method", ["check", "transfer", "purchase_order", "waived"], "payment_method"),
@@ -85,13 +107,13 @@ class Payment(Recorded, models.Model):
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
                 name="payment_not_negative",
-                violation_error_message="A payment cannot be negative.",
+                violation_error_message=_("A payment cannot be negative."),
             ),
             models.UniqueConstraint(
                 fields=["invoice"],
                 condition=Q(reversed_on__isnull=True),
                 name="payment_once",
-                violation_error_message="A payment for this invoice is recorded already.",
+                violation_error_message=_("A payment for this invoice is recorded already."),
             ),
         ]
 
@@ -103,7 +125,7 @@ class Notice(models.Model):
     """A reminder that went out about the end of a term: each once, however often the job runs."""
 
     term = models.ForeignKey(MembershipTerm, models.PROTECT, related_name="notices")
-    days = models.SmallIntegerField(help_text="Days to the last day; negative after it.")
+    days = models.SmallIntegerField(help_text=_("Days to the last day; negative after it."))
     sent_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -112,7 +134,7 @@ class Notice(models.Model):
             models.UniqueConstraint(
                 fields=["term", "days"],
                 name="notice_once",
-                violation_error_message="This notice has been sent.",
+                violation_error_message=_("This notice has been sent."),
             )
         ]
 

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
@@ -16,10 +18,10 @@ from .places import Community
 class Standing(models.TextChoices):
     """Where a community stands with its dues on a given day (R5)."""
 
-    ACTIVE = "active", "Member in good standing"
-    GRACE = "grace", "Member, renewal due"
-    LAPSED = "lapsed", "Not a current member"
-    NEVER = "never", "Not a member"
+    ACTIVE = "active", _("Member in good standing")
+    GRACE = "grace", _("Member, renewal due")
+    LAPSED = "lapsed", _("Not a current member")
+    NEVER = "never", _("Not a member")
 
     @property
     def is_good(self):
@@ -67,36 +69,48 @@ class MembershipTermQuerySet(StatefulQuerySet):
 
 class MembershipTerm(Stateful):
     class Status(models.TextChoices):
-        REQUESTED = "requested", "Requested"
-        APPROVED = "approved", "Approved, awaiting payment"
-        PAID = "paid", "Paid"
-        DECLINED = "declined", "Declined"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        REQUESTED = "requested", _("Requested")
+        APPROVED = "approved", _("Approved, awaiting payment")
+        PAID = "paid", _("Paid")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     INITIAL_STATUSES = {Status.REQUESTED}
 
-    community = models.ForeignKey(Community, models.PROTECT, related_name="terms")
-    starts_on = models.DateField("first day")
-    ends_on = models.DateField("last day")
+    community = models.ForeignKey(
+        Community, models.PROTECT, verbose_name=_("community"), related_name="terms"
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
     status = models.CharField(
-        max_length=12, choices=Status, default=Status.REQUESTED, editable=False
+        _("status"), max_length=12, choices=Status, default=Status.REQUESTED, editable=False
     )
     tier = models.CharField(
-        max_length=60, blank=True, help_text="The population band of that year (M1)."
+        _("tier"), max_length=60, blank=True, help_text=_("The population band of that year (M1).")
     )
-    dues = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
-    paid_on = models.DateField(null=True, blank=True)
+    dues = models.DecimalField(_("dues"), max_digits=9, decimal_places=2, null=True, blank=True)
+    paid_on = models.DateField(_("paid on"), null=True, blank=True)
     population = models.PositiveIntegerField(
-        null=True, blank=True, help_text="The number that the dues were computed from."
+        _("population"),
+        null=True,
+        blank=True,
+        help_text=_("The number that the dues were computed from."),
     )
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("requested by"),
+        null=True,
+        related_name="+",
+        editable=False,
     )
-    requested_at = models.DateTimeField(default=timezone.now, editable=False)
+    requested_at = models.DateTimeField(_("requested at"), default=timezone.now, editable=False)
 
     objects = MembershipTermQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("membership term")
+        verbose_name_plural = _("membership terms")
         ordering = ["community", "starts_on"]
         permissions = [
             ("decide_membershipterm", "Can decide on requests for membership"),
@@ -107,27 +121,29 @@ class MembershipTerm(Stateful):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="term_ends_after_start",
-                violation_error_message="The last day must not be before the first day.",
+                violation_error_message=_("The last day must not be before the first day."),
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["requested", "approved", "paid", "declined", "withdrawn"]),
                 name="term_status_known",
-                violation_error_message="This status does not exist.",
+                violation_error_message=_("This status does not exist."),
             ),
             models.CheckConstraint(
                 condition=Q(dues__isnull=True) | Q(dues__gte=0),
                 name="term_dues_not_negative",
-                violation_error_message="Dues cannot be negative.",
+                violation_error_message=_("Dues cannot be negative."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.community}, {self.starts_on} to {self.ends_on}"
+        return gettext("{community}, {first} to {last}").format(
+            community=self.community, first=self.starts_on, last=self.ends_on
+        )
 
     def clean(self):
         if self.overlapping().exists():
             raise ValidationError(
-                "This community has a term in these days already. Terms never overlap."
+                _("This community has a term in these days already. Terms never overlap.")
             )
 
     @property

@@ -1,6 +1,7 @@
 """The names of communities, in every script."""
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from members.folding import fold
@@ -13,31 +14,41 @@ class CommunityName(Followed):
     """Another name of a community. All of them are searched, accents and case folded (D3)."""
 
     class Kind(models.TextChoices):
-        ENDONYM = "endonym", "In its own language"
-        EXONYM = "exonym", "In another language"
-        FORMER = "former", "Former name"
-        ALIAS = "alias", "Also written"
+        ENDONYM = "endonym", _("In its own language")
+        EXONYM = "exonym", _("In another language")
+        FORMER = "former", _("Former name")
+        ALIAS = "alias", _("Also written")
 
-    community = models.ForeignKey(Community, models.CASCADE, related_name="names")
-    name = models.CharField(max_length=200)
+    community = models.ForeignKey(
+        Community, models.CASCADE, verbose_name=_("community"), related_name="names"
+    )
+    name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False, db_index=True)
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.ALIAS)
     language = models.CharField(
-        max_length=20, blank=True, help_text="A language tag such as ja or zh-Hant, if known."
+        _("language"),
+        max_length=20,
+        blank=True,
+        help_text=_("A language tag such as ja or zh-Hant, if known."),
     )
     until_year = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="The last year of a former name, if known."
+        _("until year"),
+        null=True,
+        blank=True,
+        help_text=_("The last year of a former name, if known."),
     )
 
     history = HistoricalRecords(excluded_fields=["folded"])
 
     class Meta:
+        verbose_name = _("community name")
+        verbose_name_plural = _("community names")
         ordering = ["kind", "language", "name"]
         constraints = [
             models.UniqueConstraint(
                 fields=["community", "name", "language"],
                 name="community_name_once",
-                violation_error_message="This name is listed already.",
+                violation_error_message=_("This name is listed already."),
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from members.folding import fold
@@ -15,12 +16,14 @@ from .pictured import Pictured, picture_described
 class Theme(models.Model):
     """A thematic area, shared by organizations, partnerships and programs."""
 
-    slug = models.SlugField(primary_key=True)
-    name = models.CharField(max_length=80, unique=True)
-    description = models.TextField(blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    slug = models.SlugField(_("slug"), primary_key=True)
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    description = models.TextField(_("description"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
         ordering = ["position", "slug"]
 
     def __str__(self):
@@ -51,42 +54,54 @@ class Organization(Followed, Pictured):
     """A group of volunteers, a commission or an office that runs a community's partnerships."""
 
     class Kind(models.TextChoices):
-        NONPROFIT = "nonprofit", "Nonprofit association"
-        COMMISSION = "commission", "Commission of the community"
-        OFFICE = "office", "Office of the community"
-        OTHER = "other", "Other"
+        NONPROFIT = "nonprofit", _("Nonprofit association")
+        COMMISSION = "commission", _("Commission of the community")
+        OFFICE = "office", _("Office of the community")
+        OTHER = "other", _("Other")
 
-    name = models.CharField(max_length=200)
+    name = models.CharField(_("name"), max_length=200)
     sort_name = models.CharField(max_length=200, editable=False)
-    slug = models.SlugField(max_length=120, unique=True)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.NONPROFIT)
-    communities = models.ManyToManyField("members.Community", related_name="organizations")
-    themes = models.ManyToManyField(Theme, blank=True, related_name="organizations")
-    founded_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    website = models.URLField(blank=True)
-    email = models.EmailField(
-        blank=True, help_text="Where the contact form sends to. It is never shown."
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NONPROFIT)
+    communities = models.ManyToManyField(
+        "members.Community", verbose_name=_("communities"), related_name="organizations"
     )
-    summary = models.TextField(blank=True, help_text="Everybody can read this.")
+    themes = models.ManyToManyField(
+        Theme, verbose_name=_("themes"), blank=True, related_name="organizations"
+    )
+    founded_year = models.PositiveSmallIntegerField(_("founded year"), null=True, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    email = models.EmailField(
+        _("email"), blank=True, help_text=_("Where the contact form sends to. It is never shown.")
+    )
+    summary = models.TextField(_("summary"), blank=True, help_text=_("Everybody can read this."))
     seeking_partners = models.BooleanField(
-        default=False, help_text="Show that the community looks for a partner."
+        _("seeking partners"),
+        default=False,
+        help_text=_("Show that the community looks for a partner."),
     )
     seeking_text = models.TextField(
-        blank=True, help_text="What kind of partner, and for what. Everybody can read this."
+        _("seeking text"),
+        blank=True,
+        help_text=_("What kind of partner, and for what. Everybody can read this."),
     )
-    is_demo = models.BooleanField(default=False, help_text="Invented, to try the portal out.")
+    is_demo = models.BooleanField(
+        _("is demo"), default=False, help_text=_("Invented, to try the portal out.")
+    )
 
     objects = OrganizationQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[themes], excluded_fields=["sort_name", "is_demo"])
 
     class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
         ordering = ["sort_name", "pk"]
         constraints = [
             picture_described("organization_picture_described"),
             models.CheckConstraint(
                 condition=Q(founded_year__isnull=True) | Q(founded_year__range=(1800, 2200)),
                 name="organization_founded_plausible",
-                violation_error_message="Write the year of foundation with four digits.",
+                violation_error_message=_("Write the year of foundation with four digits."),
             ),
         ]
 

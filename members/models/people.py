@@ -3,9 +3,16 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .affiliations import Affiliation
 from .organizations import Organization
+
+
+def languages():
+    """Those of the settings; a function, so that one more of them changes no table."""
+    return settings.LANGUAGES
 
 
 class UserManager(BaseUserManager):
@@ -25,17 +32,20 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account. The e-mail address is the login and is never shown to others."""
 
-    email = models.EmailField("e-mail address", max_length=254, unique=True)
-    name = models.CharField(max_length=150, help_text="As you would like others to read it.")
-    language = models.CharField(
-        max_length=10,
-        choices=settings.LANGUAGES,
-        default="en",
-        help_text="We write to you in this language.",
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    name = models.CharField(
+        _("name"), max_length=150, help_text=_("As you would like others to read it.")
     )
-    is_staff = models.BooleanField("works for the network", default=False)
-    is_active = models.BooleanField("may sign in", default=True)
-    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=languages,
+        default="en",
+        help_text=_("We write to you in this language."),
+    )
+    is_staff = models.BooleanField(_("works for the network"), default=False)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
 
     objects = UserManager()
 
@@ -44,17 +54,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["name"]
 
     class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
         ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
                 name="user_email_once",
-                violation_error_message="There is an account with this e-mail address already.",
+                violation_error_message=_("There is an account with this e-mail address already."),
             ),
         ]
 
     def __str__(self):
-        return self.name or "A person without a name"
+        return self.name or gettext("A person without a name")
 
     def get_full_name(self):
         return self.name

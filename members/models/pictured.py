@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.urls import reverse
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 
 TYPES = {".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
@@ -20,17 +21,17 @@ def picture_described(name):
     return CheckConstraint(
         condition=Q(picture="") | ~Q(picture_alt=""),
         name=name,
-        violation_error_message="Say what the picture shows, for people who cannot see it.",
+        violation_error_message=_("Say what the picture shows, for people who cannot see it."),
     )
 
 
 class Pictured(models.Model):
-    picture = models.FileField(upload_to=picture_path, blank=True)
+    picture = models.FileField(_("picture"), upload_to=picture_path, blank=True)
     picture_alt = models.CharField(
-        "what the picture shows",
+        _("what the picture shows"),
         max_length=250,
         blank=True,
-        help_text="For people who cannot see it, in a few words.",
+        help_text=_("For people who cannot see it, in a few words."),
     )
 
     class Meta:

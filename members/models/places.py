@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from members.folding import fold
@@ -15,13 +16,13 @@ from .pictured import Pictured, picture_described
 
 
 class Continent(models.TextChoices):
-    AFRICA = "africa", "Africa"
-    ASIA = "asia", "Asia"
-    EUROPE = "europe", "Europe"
-    NORTH_AMERICA = "north-america", "North America"
-    OCEANIA = "oceania", "Oceania"
-    SOUTH_AMERICA = "south-america", "South America"
-    ANTARCTICA = "antarctica", "Antarctica"
+    AFRICA = "africa", _("Africa")
+    ASIA = "asia", _("Asia")
+    EUROPE = "europe", _("Europe")
+    NORTH_AMERICA = "north-america", _("North America")
+    OCEANIA = "oceania", _("Oceania")
+    SOUTH_AMERICA = "south-america", _("South America")
+    ANTARCTICA = "antarctica", _("Antarctica")
 
 
 class CountryQuerySet(models.QuerySet):
@@ -35,27 +36,30 @@ class CountryQuerySet(models.QuerySet):
 class Country(Followed):
     """A country or a territory with its own ISO 3166 code, named as the network writes it."""
 
-    code = models.CharField("ISO code", max_length=2, primary_key=True)
-    name = models.CharField(max_length=100, unique=True)
+    code = models.CharField(_("ISO code"), max_length=2, primary_key=True)
+    name = models.CharField(_("name"), max_length=100, unique=True)
     sort_name = models.CharField(max_length=100, editable=False, db_index=True)
-    continent = models.CharField(max_length=20, choices=Continent)
+    continent = models.CharField(_("continent"), max_length=20, choices=Continent)
     aliases = models.TextField(
-        blank=True, help_text="Other names people write, one a line. Imports understand them."
+        _("aliases"),
+        blank=True,
+        help_text=_("Other names people write, one a line. Imports understand them."),
     )
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
 
     objects = CountryQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "countries"
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
         ordering = ["sort_name"]
         constraints = [
             coordinates_in_range("country_coordinates"),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[A-Z][A-Z]$"),
                 name="country_code_iso",
-                violation_error_message="A country code is two capital letters, such as JP.",
+                violation_error_message=_("A country code is two capital letters, such as JP."),
             ),
         ]
 
@@ -99,76 +103,90 @@ class Community(Followed, Pictured):
     """Any sub-national government that can be a partner (DOMAIN, section 1)."""
 
     class Kind(models.TextChoices):
-        CITY = "city", "City"
-        TOWN = "town", "Town"
-        VILLAGE = "village", "Village"
-        COUNTY = "county", "County"
-        STATE = "state", "State"
-        PROVINCE = "province", "Province"
-        PREFECTURE = "prefecture", "Prefecture"
-        REGION = "region", "Region"
-        DISTRICT = "district", "District"
-        ISLAND = "island", "Island"
-        OTHER = "other", "Other"
+        CITY = "city", _("City")
+        TOWN = "town", _("Town")
+        VILLAGE = "village", _("Village")
+        COUNTY = "county", _("County")
+        STATE = "state", _("State")
+        PROVINCE = "province", _("Province")
+        PREFECTURE = "prefecture", _("Prefecture")
+        REGION = "region", _("Region")
+        DISTRICT = "district", _("District")
+        ISLAND = "island", _("Island")
+        OTHER = "other", _("Other")
 
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.CITY)
-    name = models.CharField(max_length=200, help_text="In English, without the state or country.")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.CITY)
+    name = models.CharField(
+        _("name"), max_length=200, help_text=_("In English, without the state or country.")
+    )
     sort_name = models.CharField(max_length=200, editable=False)
-    country = models.ForeignKey(Country, models.PROTECT, related_name="communities")
+    country = models.ForeignKey(
+        Country, models.PROTECT, verbose_name=_("country"), related_name="communities"
+    )
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
+        verbose_name=_("parent"),
         null=True,
         blank=True,
         related_name="children",
-        help_text="The state, province or prefecture it lies in.",
+        help_text=_("The state, province or prefecture it lies in."),
     )
     code = models.CharField(
+        _("code"),
         max_length=12,
         blank=True,
-        help_text="The official code of a state or county, such as WA or 53033.",
+        help_text=_("The official code of a state or county, such as WA or 53033."),
     )
     region_name = models.CharField(
+        _("region name"),
         max_length=200,
         blank=True,
-        help_text="The state, province or prefecture in words, where it has no page of its own.",
+        help_text=_("The state, province or prefecture in words, where it has no page of its own."),
     )
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-    population = models.PositiveIntegerField(null=True, blank=True)
-    population_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    geonames_id = models.PositiveIntegerField("GeoNames id", null=True, blank=True)
-    wikidata_id = models.CharField("Wikidata id", max_length=16, null=True, blank=True)  # noqa: DJ001
-    website = models.URLField(blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(_("population year"), null=True, blank=True)
+    geonames_id = models.PositiveIntegerField(_("GeoNames id"), null=True, blank=True)
+    wikidata_id = models.CharField(_("Wikidata id"), max_length=16, null=True, blank=True)  # noqa: DJ001
+    website = models.URLField(_("website"), blank=True)
     summary = models.TextField(
-        blank=True, help_text="Two or three sentences about the place. Everybody can read them."
+        _("summary"),
+        blank=True,
+        help_text=_("Two or three sentences about the place. Everybody can read them."),
     )
-    slug = models.SlugField(max_length=120)
+    slug = models.SlugField(_("slug"), max_length=120)
     successor = models.ForeignKey(
         "self",
         models.PROTECT,
+        verbose_name=_("successor"),
         null=True,
         blank=True,
         related_name="predecessors",
-        help_text="The community it became part of, where it merged.",
+        help_text=_("The community it became part of, where it merged."),
     )
     primary_contact = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
+        verbose_name=_("primary contact"),
         null=True,
         blank=True,
         related_name="+",
-        help_text="Who casts the member's one vote (M3).",
+        help_text=_("Who casts the member's one vote (M3)."),
     )
     is_public = models.BooleanField(
-        default=True, help_text="A place named only in drafts stays private until one is public."
+        _("is public"),
+        default=True,
+        help_text=_("A place named only in drafts stays private until one is public."),
     )
 
     objects = CommunityQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["sort_name"])
 
     class Meta:
-        verbose_name_plural = "communities"
+        verbose_name = _("community")
+        verbose_name_plural = _("communities")
         ordering = ["sort_name", "pk"]
         indexes = [
             models.Index(fields=["country", "sort_name", "id"], name="community_by_country"),
@@ -181,44 +199,48 @@ class Community(Followed, Pictured):
             models.UniqueConstraint(
                 fields=["country", "slug"],
                 name="community_address_once",
-                violation_error_message="Another community in this country has this address.",
+                violation_error_message=_("Another community in this country has this address."),
             ),
             models.UniqueConstraint(
                 fields=["country", "kind", "code"],
                 condition=~Q(code=""),
                 name="community_code_once",
-                violation_error_message="Another community of this kind has this code.",
+                violation_error_message=_("Another community of this kind has this code."),
             ),
             models.UniqueConstraint(
                 fields=["geonames_id", "kind"],
                 name="community_geonames_once",
-                violation_error_message="Another community has this GeoNames id. Is it the same?",
+                violation_error_message=_(
+                    "Another community has this GeoNames id. Is it the same?"
+                ),
             ),
             models.UniqueConstraint(
                 fields=["wikidata_id"],
                 name="community_wikidata_once",
-                violation_error_message="Another community has this Wikidata id. Is it the same?",
+                violation_error_message=_(
+                    "Another community has this Wikidata id. Is it the same?"
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 name="community_not_its_own_parent",
-                violation_error_message="A community cannot lie in itself.",
+                violation_error_message=_("A community cannot lie in itself."),
             ),
             models.CheckConstraint(
                 condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
                 name="community_not_its_own_successor",
-                violation_error_message="A community cannot succeed itself.",
+                violation_error_message=_("A community cannot succeed itself."),
             ),
             models.CheckConstraint(
                 condition=~Q(name=""),
                 name="community_named",
-                violation_error_message="Write the name of the community.",
+                violation_error_message=_("Write the name of the community."),
             ),
             models.CheckConstraint(
                 condition=Q(population_year__isnull=True)
                 | Q(population__isnull=False, population_year__range=(1500, 2200)),
                 name="community_population_dated",
-                violation_error_message="Write the population together with its year.",
+                violation_error_message=_("Write the population together with its year."),
             ),
         ]
 

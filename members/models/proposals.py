@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
@@ -21,6 +23,9 @@ COMMUNITY_FACTS = (
     "population_year",
 )
 ORGANIZATION_FACTS = ("name", "kind", "founded_year")
+OPEN_ALREADY = _(
+    "A change of these facts is with the network already. Wait for the answer, or withdraw it."
+)
 
 
 class ChangeProposalQuerySet(StatefulQuerySet):
@@ -42,37 +47,56 @@ class ChangeProposalQuerySet(StatefulQuerySet):
 
 class ChangeProposal(Stateful):
     class Status(models.TextChoices):
-        PROPOSED = "proposed", "Proposed"
-        APPLIED = "applied", "Applied"
-        DECLINED = "declined", "Declined"
-        WITHDRAWN = "withdrawn", "Withdrawn"
+        PROPOSED = "proposed", _("Proposed")
+        APPLIED = "applied", _("Applied")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     INITIAL_STATUSES = frozenset({Status.PROPOSED})
 
     community = models.ForeignKey(
-        Community, models.PROTECT, null=True, blank=True, related_name="proposals"
+        Community,
+        models.PROTECT,
+        verbose_name=_("community"),
+        null=True,
+        blank=True,
+        related_name="proposals",
     )
     organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="proposals"
+        Organization,
+        models.PROTECT,
+        verbose_name=_("organization"),
+        null=True,
+        blank=True,
+        related_name="proposals",
     )
     status = models.CharField(
-        max_length=12, choices=Status, default=Status.PROPOSED, editable=False
+        _("status"), max_length=12, choices=Status, default=Status.PROPOSED, editable=False
     )
-    before = models.JSONField(editable=False, help_text="The facts as they stood, by column.")
-    after = models.JSONField(editable=False, help_text="The facts as proposed, by column.")
+    before = models.JSONField(
+        _("before"), editable=False, help_text=_("The facts as they stood, by column.")
+    )
+    after = models.JSONField(
+        _("after"), editable=False, help_text=_("The facts as proposed, by column.")
+    )
     reason = models.TextField(
-        "where this is known from",
-        help_text="A source the network can check: a census, a law, the community's website.",
+        _("where this is known from"),
+        help_text=_("A source the network can check: a census, a law, the community's website."),
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("created by"),
+        related_name="+",
+        editable=False,
     )
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = ChangeProposalQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "proposed change"
+        verbose_name = _("proposed change")
+        verbose_name_plural = _("proposed changes")
         ordering = ["created_at", "pk"]
         permissions = [("decide_changeproposal", "Can decide on changes of the register's facts")]
         constraints = [
@@ -81,30 +105,24 @@ class ChangeProposal(Stateful):
                 condition=Q(community__isnull=True, organization__isnull=False)
                 | Q(community__isnull=False, organization__isnull=True),
                 name="proposal_about_one",
-                violation_error_message="A proposal is about a community or an organization.",
+                violation_error_message=_("A proposal is about a community or an organization."),
             ),
             models.UniqueConstraint(
                 fields=["community"],
                 condition=Q(status="proposed"),
                 name="proposal_open_once_community",
-                violation_error_message=(
-                    "A change of these facts is with the network already. Wait for the answer, or "
-                    "withdraw it."
-                ),
+                violation_error_message=OPEN_ALREADY,
             ),
             models.UniqueConstraint(
                 fields=["organization"],
                 condition=Q(status="proposed"),
                 name="proposal_open_once_organization",
-                violation_error_message=(
-                    "A change of these facts is with the network already. Wait for the answer, or "
-                    "withdraw it."
-                ),
+                violation_error_message=OPEN_ALREADY,
             ),
         ]
 
     def __str__(self):
-        return f"Change of {self.target}"
+        return gettext("Change of {target}").format(target=self.target)
 
     @property
     def target(self):
@@ -123,7 +141,9 @@ class ChangeProposal(Stateful):
 
     def _words(self, name, value):
         choices = dict(self.target._meta.get_field(name).flatchoices)
-        return "not recorded" if value in (None, "") else str(choices.get(value, value))
+        if value in (None, ""):
+            return gettext("not recorded")
+        return str(choices.get(value, value))
 
 
 class ChangeProposalChange(Change):

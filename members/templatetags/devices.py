@@ -1,6 +1,8 @@
 """What a browser calls itself, in words that its owner knows."""
 
 from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
@@ -16,12 +18,12 @@ BROWSERS = (
     ("Safari", "Safari"),
 )
 SYSTEMS = (
-    ("iPhone", "an iPhone"),
-    ("iPad", "an iPad"),
+    ("iPhone", _("an iPhone")),
+    ("iPad", _("an iPad")),
     ("Android", "Android"),
     ("Windows", "Windows"),
-    ("CrOS", "a Chromebook"),
-    ("Macintosh", "a Mac"),
+    ("CrOS", _("a Chromebook")),
+    ("Macintosh", _("a Mac")),
     ("Linux", "Linux"),
 )
 
@@ -29,9 +31,11 @@ SYSTEMS = (
 @register.filter
 def device(user_agent):
     """'Firefox on Windows', or as much of it as can be told."""
-    browser = _first(BROWSERS, user_agent) or "A browser"
+    browser = _first(BROWSERS, user_agent) or gettext("A browser")
     system = _first(SYSTEMS, user_agent)
-    return f"{browser} on {system}" if system else browser
+    if not system:
+        return browser
+    return gettext("{browser} on {system}").format(browser=browser, system=system)
 
 
 def _first(table, user_agent):

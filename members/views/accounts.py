@@ -6,7 +6,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +22,8 @@ def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         user = form.save()
-        messages.success(request, "Your account is saved.")
+        with translation.override(user.language):
+            messages.success(request, gettext("Your account is saved."))
         response = redirect("members:profile")
         languages.keep(response, user.language, secure=request.is_secure())
         return response
@@ -54,7 +56,7 @@ def close(request):
     if request.method == "POST" and form.is_valid():
         accounts.close(request.user)
         logout(request)
-        messages.success(request, "Your account is closed, and what was yours is deleted.")
+        messages.success(request, gettext("Your account is closed, and what was yours is deleted."))
         return redirect("home")
     consequences = accounts.consequences_of_closing(request.user)
     return render(request, "account/close.html", {"form": form, "consequences": consequences})

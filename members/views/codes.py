@@ -7,11 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-GONE = "This code is worth nothing any more: its time is over, or it was typed wrong three times. "
 
-
-def leading_back(view, page, advice):
+def leading_back(view, page, sentence):
     """Whoever typed a code too late, or wrong too often, is told where the next one comes from."""
 
     @wraps(view)
@@ -19,7 +18,7 @@ def leading_back(view, page, advice):
         answer = view(request)
         led_away = isinstance(answer, HttpResponseRedirect) and _is_sign_in(answer.url)
         if request.method == "POST" and led_away:
-            messages.warning(request, GONE + advice)
+            messages.warning(request, sentence)
             return redirect(page)
         return answer
 
@@ -33,10 +32,16 @@ def _is_sign_in(url):
 confirm_email = leading_back(
     views.email_verification_sent,
     "account_login",
-    "Sign in with your address and your password, and you get a new one.",
+    _(
+        "This code is worth nothing any more: its time is over, or it was typed wrong three times. "
+        "Sign in with your address and your password, and you get a new one."
+    ),
 )
 confirm_reset = leading_back(
     views.confirm_password_reset_code,
     "account_reset_password",
-    "Ask for a new one.",
+    _(
+        "This code is worth nothing any more: its time is over, or it was typed wrong three times. "
+        "Ask for a new one."
+    ),
 )

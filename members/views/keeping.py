@@ -2,12 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community, Organization
 from members.workflow.membership import speaks_for
 from members.workflow.proposals import keeps
 
-NOT_YOURS = (
+NOT_YOURS = _(
     "Only its coordinators can open this page. If you coordinate it, ask for the role on the "
     "organization’s page; if somebody handed over to you, use the invitation from your mail."
 )
@@ -35,5 +37,7 @@ def spoken_for(user, community):
     if speaks_for(user, community) or user.has_perm("members.decide_membershipterm"):
         return community
     raise PermissionDenied(
-        "Only coordinators and officials of the community see its membership and its invoices."
+        gettext(
+            "Only coordinators and officials of the community see its membership and its invoices."
+        )
     )

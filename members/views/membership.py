@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.dues import quote
@@ -58,8 +59,8 @@ def ask(request, country, slug):
 
 def _said(term):
     if term.status == MembershipTerm.Status.APPROVED:
-        return "Renewed. The invoice is ready below; the term counts once it is paid."
-    return "Your request is with the network. You get a mail with the invoice."
+        return gettext("Renewed. The invoice is ready below; the term counts once it is paid.")
+    return gettext("Your request is with the network. You get a mail with the invoice.")
 
 
 @login_required
@@ -71,7 +72,8 @@ def contact(request, country, slug):
     if form.is_valid():
         person = form.cleaned_data["person"]
         name_contact(community, person, by=request.user)
-        messages.success(request, f"{person} is the primary contact and casts the vote.")
+        sentence = gettext("{person} is the primary contact and casts the vote.")
+        messages.success(request, sentence.format(person=person))
     else:
         messages.warning(request, " ".join(form.errors["person"]))
     return redirect("members:membership", country, slug)
@@ -85,7 +87,7 @@ def withdraw(request, pk):
     version = int(request.POST["version"]) if request.POST.get("version", "").isdigit() else -1
     try:
         membership_workflow.perform("withdraw", term, by=request.user, version=version)
-        messages.success(request, "Withdrawn. Nothing is owed for this term.")
+        messages.success(request, gettext("Withdrawn. Nothing is owed for this term."))
     except TransitionNotAllowed as error:
         messages.warning(request, " ".join(error.messages))
     return redirect("members:membership", community.country_id.lower(), community.slug)
@@ -103,6 +105,6 @@ def invoice(request, number):
         if row.payment:
             raise Http404
         form.save()
-        messages.success(request, "Your purchase order stands on the invoice.")
+        messages.success(request, gettext("Your purchase order stands on the invoice."))
         return redirect(row)
     return render(request, "members/invoice.html", {"invoice": row, "form": form})

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import mail
@@ -94,11 +95,15 @@ def join(request, slug):
 
 def _who_answers(organization):
     if organization.affiliations.current().coordinators().exists():
-        return f"Your request is with the coordinators of {organization}. You get a mail."
-    return (
-        f"Nobody coordinates {organization} yet, so your request is with the network. "
-        "You get a mail."
-    )
+        sentence = gettext(
+            "Your request is with the coordinators of {organization}. You get a mail."
+        )
+    else:
+        sentence = gettext(
+            "Nobody coordinates {organization} yet, so your request is with the network. "
+            "You get a mail."
+        )
+    return sentence.format(organization=organization)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,7 +114,8 @@ def contact(request, slug):
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             mail.about_contact(row, form.cleaned_data, f"contact {uuid.uuid4()}")
-        messages.success(request, f"Your message is on its way to {row}.")
+        sentence = gettext("Your message is on its way to {organization}.")
+        messages.success(request, sentence.format(organization=row))
         return redirect(row)
     return render(request, "members/contact.html", {"organization": row, "form": form})
 

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.forms.pages import (
@@ -25,6 +27,10 @@ from members.workflow import proposal_workflow, propose
 from sistercities import typed
 from sistercities.workflow import TransitionNotAllowed
 
+SAVED = _("Saved, and shown to everybody. You can undo it in the history.")
+PROPOSED = _("Sent to the network. The page stays as it is until staff decide.")
+NAMES_SAVED = _("The names are saved, and found by everybody who searches.")
+TAKEN_BACK = _("Taken back. The undoing stands in the history, too.")
 FORMS = {
     "community": (CommunityPageForm, CommunityFactsForm),
     "organization": (OrganizationPageForm, OrganizationFactsForm),
@@ -60,7 +66,7 @@ def edit(request, kind, **parts):
     if request.method == "POST" and form.is_valid():
         form.save()
         typed.forget(request)
-        messages.success(request, "Saved, and shown to everybody. You can undo it in the history.")
+        messages.success(request, SAVED)
         return redirect(target)
     return _page(request, "members/edit.html", kind, target, form=form)
 
@@ -83,9 +89,9 @@ def _proposed(request, form, target):
         form.add_error(None, error)
         return False
     if proposal is None:
-        form.add_error(None, "Nothing differs from what the register says now.")
+        form.add_error(None, gettext("Nothing differs from what the register says now."))
         return False
-    messages.success(request, "Sent to the network. The page stays as it is until staff decide.")
+    messages.success(request, PROPOSED)
     return True
 
 
@@ -96,7 +102,7 @@ def names(request, country, slug):
     formset = NameFormSet(request.POST or None, instance=community)
     if request.method == "POST" and formset.is_valid():
         formset.save()
-        messages.success(request, "The names are saved, and found by everybody who searches.")
+        messages.success(request, NAMES_SAVED)
         return redirect(community)
     return _page(request, "members/names.html", "community", community, formset=formset)
 
@@ -120,7 +126,7 @@ def undo_page(request, kind, pk, **parts):
     record = get_object_or_404(target.history, pk=pk)
     try:
         undo(target, record)
-        messages.success(request, "Taken back. The undoing stands in the history, too.")
+        messages.success(request, TAKEN_BACK)
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
     return redirect(address("history", kind, target))
@@ -133,7 +139,7 @@ def undo_names(request, country, slug, pk):
     try:
         if undo_name(community, pk) is None:
             raise Http404
-        messages.success(request, "Taken back. The undoing stands in the history, too.")
+        messages.success(request, TAKEN_BACK)
     except ValidationError as error:
         messages.warning(request, " ".join(error.messages))
     return redirect(address("history", "community", community))
@@ -146,7 +152,7 @@ def withdraw(request, pk):
     kind = "community" if proposal.community_id else "organization"
     try:
         proposal_workflow.perform("withdraw", proposal, by=request.user, version=proposal.version)
-        messages.success(request, "Your proposal is withdrawn.")
+        messages.success(request, gettext("Your proposal is withdrawn."))
     except TransitionNotAllowed as error:
         messages.warning(request, " ".join(error.messages))
     return redirect(address("history", kind, proposal.target))

@@ -7,6 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +20,9 @@ from members.workflow.affiliations import is_themself, may_invite, owns_address
 from sistercities import typed
 from sistercities.limits import limited
 from sistercities.workflow import TransitionNotAllowed
+
+INVITED = _("The invitation is on its way. It works once, for 14 days.")
+SUCCESSOR_INVITED = _("Your successor is invited. Your rights stay until then.")
 
 
 def _kept(user, slug):
@@ -73,7 +78,9 @@ def _perform(request, affiliation, name, form):
         context = {"affiliation": affiliation, "option": option, "form": form}
         return render(request, "members/decide.html", context, status=409)
     typed.forget(request)
-    messages.success(request, f"Done: {affiliation}. {affiliation.get_status_display()}.")
+    sentence = gettext("Done: {affiliation}. {status}.")
+    status = affiliation.get_status_display()
+    messages.success(request, sentence.format(affiliation=affiliation, status=status))
     if is_themself(request.user, affiliation):
         return redirect(affiliation.organization)
     return redirect("members:people", affiliation.organization.slug)
@@ -88,7 +95,7 @@ def invite_person(request, slug):
     if request.method == "POST" and form.is_valid():
         invite(request.user, organization, **form.cleaned_data)
         typed.forget(request)
-        messages.success(request, "The invitation is on its way. It works once, for 14 days.")
+        messages.success(request, INVITED)
         return redirect("members:people", slug)
     return render(request, "members/invite.html", {"organization": organization, "form": form})
 
@@ -99,7 +106,7 @@ def revoke(request, pk):
     invitation = get_object_or_404(Invitation.objects.for_list(), pk=pk)
     _kept(request.user, invitation.organization.slug)
     if Invitation.objects.open().filter(pk=pk).update(revoked_at=timezone.now()):
-        messages.success(request, "The invitation is taken back.")
+        messages.success(request, gettext("The invitation is taken back."))
     else:
         messages.warning(request, invitation.closed_because)
     return redirect("members:people", invitation.organization.slug)
@@ -113,7 +120,7 @@ def hand_over(request, slug):
     organization = _kept(request.user, slug)
     mine = organization.affiliations.current().coordinators().filter(user=request.user).first()
     if mine is None:
-        raise PermissionDenied("Only a coordinator can hand the role over.")
+        raise PermissionDenied(gettext("Only a coordinator can hand the role over."))
     form = HandOverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         invite(
@@ -124,7 +131,7 @@ def hand_over(request, slug):
             successor_of=mine,
             rights_end_on=form.cleaned_data["last_day"],
         )
-        messages.success(request, "Your successor is invited. Your rights stay until then.")
+        messages.success(request, SUCCESSOR_INVITED)
         return redirect("members:people", slug)
     return render(request, "members/hand_over.html", {"organization": organization, "form": form})
 
@@ -151,5 +158,6 @@ def _accept(request, row, context):
     except TransitionNotAllowed as error:
         context |= {"refused": error.messages}
         return render(request, "members/invitation.html", context, status=410)
-    messages.success(request, f"Welcome to {row.organization}.")
+    welcome = gettext("Welcome to {organization}.").format(organization=row.organization)
+    messages.success(request, welcome)
     return redirect(row.organization)

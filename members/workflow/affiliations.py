@@ -4,23 +4,26 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members import mail
 from members.models import Affiliation, AffiliationChange, Invitation
+from sistercities import languages
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 REQUESTED, ACCEPTED = Affiliation.Status.REQUESTED, Affiliation.Status.ACCEPTED
 DECLINED, ENDED = Affiliation.Status.DECLINED, Affiliation.Status.ENDED
 
-DECIDERS = (
+DECIDERS = _(
     "A coordinator of the organization decides this, or the network where nobody coordinates it; "
     "nobody decides on themselves."
 )
-WRONG_ADDRESS = (
+WRONG_ADDRESS = _(
     "This invitation was sent to another e-mail address than yours. Sign in with the account of "
     "that address, or ask for an invitation to this one."
 )
-ONLY_YOURSELF = "Only the person concerned can do this."
+ONLY_YOURSELF = _("Only the person concerned can do this.")
 
 
 def coordinates(user, organization):
@@ -46,20 +49,21 @@ def succeeds(user, affiliation):
 
 def invited(affiliation, user):
     """Somebody who may invite today has invited this person, and the invitation is used now."""
-    invitation = _unjoined(affiliation)
+    invitation, label = _unjoined(affiliation), gettext("An invitation")
     if invitation is None:
-        return Finding("D6", "An invitation", Outcome.BLOCK, "there is none for this person")
+        return Finding("D6", label, Outcome.BLOCK, gettext("there is none for this person"))
     inviter = invitation.created_by
     if not may_invite(inviter, affiliation.organization):
-        facts = f"{inviter} invited, but no longer coordinates the organization"
-        return Finding("D6", "An invitation", Outcome.BLOCK, facts)
-    return Finding("D6", "An invitation", Outcome.PASS, f"by {inviter}")
+        facts = gettext("{person} invited, but no longer coordinates the organization")
+        return Finding("D6", label, Outcome.BLOCK, facts.format(person=inviter))
+    return Finding("D6", label, Outcome.PASS, gettext("by {person}").format(person=inviter))
 
 
 def handed_over(affiliation, user):
     """The last day set by a hand-over has passed."""
     outcome = Outcome.PASS if affiliation.is_over else Outcome.BLOCK
-    return Finding("D6", "The last day has passed", outcome, str(affiliation.ends_on or "no day"))
+    facts = str(affiliation.ends_on or gettext("no day"))
+    return Finding("D6", gettext("The last day has passed"), outcome, facts)
 
 
 def others_coordinate(affiliation, user):
@@ -68,9 +72,9 @@ def others_coordinate(affiliation, user):
         affiliation.organization.affiliations.current().coordinators().exclude(pk=affiliation.pk)
     )
     if affiliation.role != Affiliation.Role.COORDINATOR or others.exists():
-        return Finding("D6", "A coordinator remains", Outcome.PASS)
-    facts = "nobody else coordinates; the network looks for a successor"
-    return Finding("D6", "A coordinator remains", Outcome.ASK, facts)
+        return Finding("D6", gettext("A coordinator remains"), Outcome.PASS)
+    facts = gettext("nobody else coordinates; the network looks for a successor")
+    return Finding("D6", gettext("A coordinator remains"), Outcome.ASK, facts)
 
 
 def _unjoined(affiliation):
@@ -98,10 +102,17 @@ def _end_predecessor(invitation, user):
     if old is None or not old.is_current:
         return
     last_day = invitation.rights_end_on
-    note = f"Successor: {user}. Last day: {formats.date_format(last_day)}."
+    note = _note_of_succession(user, last_day)
     affiliation_workflow.perform(
         "hand_over", old, by=user, version=old.version, note=note, ends_on=last_day
     )
+
+
+def _note_of_succession(user, last_day):
+    """A line of the history, in the network's own language."""
+    with languages.in_own():
+        sentence = gettext("Successor: {person}. Last day: {day}.")
+        return sentence.format(person=user, day=formats.date_format(last_day))
 
 
 def _set_last_day(affiliation, change):
@@ -110,14 +121,16 @@ def _set_last_day(affiliation, change):
 
 
 affiliation_workflow = Workflow(
-    Transition("accept", "Accept", (REQUESTED,), ACCEPTED, may_decide, DECIDERS, bulk=True),
+    Transition("accept", _("Accept"), (REQUESTED,), ACCEPTED, may_decide, DECIDERS, bulk=True),
     Transition(
-        "decline", "Decline", (REQUESTED,), DECLINED, may_decide, DECIDERS, note_required=True
+        "decline", _("Decline"), (REQUESTED,), DECLINED, may_decide, DECIDERS, note_required=True
     ),
-    Transition("withdraw", "Withdraw the request", (REQUESTED,), ENDED, is_themself, ONLY_YOURSELF),
+    Transition(
+        "withdraw", _("Withdraw the request"), (REQUESTED,), ENDED, is_themself, ONLY_YOURSELF
+    ),
     Transition(
         "join",
-        "Accept the invitation",
+        _("Accept the invitation"),
         (REQUESTED,),
         ACCEPTED,
         is_themself,
@@ -127,16 +140,16 @@ affiliation_workflow = Workflow(
     ),
     Transition(
         "hand_over",
-        "Hand over",
+        _("Hand over"),
         (ACCEPTED,),
         "",
         succeeds,
-        "Only the invited successor completes a hand-over.",
+        _("Only the invited successor completes a hand-over."),
         effect=_set_last_day,
     ),
     Transition(
         "leave",
-        "Leave the organization",
+        _("Leave the organization"),
         (ACCEPTED,),
         ENDED,
         is_themself,
@@ -145,7 +158,7 @@ affiliation_workflow = Workflow(
     ),
     Transition(
         "end",
-        "End the role",
+        _("End the role"),
         (ACCEPTED,),
         ENDED,
         may_decide,
@@ -155,7 +168,7 @@ affiliation_workflow = Workflow(
     ),
     Transition(
         "expire",
-        "Close after the hand-over",
+        _("Close after the hand-over"),
         (ACCEPTED,),
         ENDED,
         is_themself,

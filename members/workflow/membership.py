@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import formats, timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members import mail
 from members.dues import quote
@@ -20,12 +22,12 @@ from members.models import (
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 Status = MembershipTerm.Status
-STAFF = (
+STAFF = _(
     "Staff of the network decide this, and nobody decides on what they or their own community "
     "asked for."
 )
-SPEAKERS = "A coordinator or an official of the community can do this (M2)."
-TREASURY = "Only staff who keep the network's accounts record payments."
+SPEAKERS = _("A coordinator or an official of the community can do this (M2).")
+TREASURY = _("Only staff who keep the network's accounts record payments.")
 
 
 def speaks_for(user, community):
@@ -56,39 +58,46 @@ def may_record(user, term):
 
 def dues_fit(term, user):
     """M1: the dues follow the population and the bands of the year."""
-    year = DuesYear.objects.containing(term.starts_on)
+    year, label = DuesYear.objects.containing(term.starts_on), gettext("Dues of the year")
     if term.dues is None or year is None:
-        return Finding("M1", "Dues of the year", Outcome.BLOCK, "no dues are computed")
+        return Finding("M1", label, Outcome.BLOCK, gettext("no dues are computed"))
     flaws = year.flaws()
     if flaws:
-        return Finding("M1", "Dues of the year", Outcome.BLOCK, " ".join(flaws))
-    facts = f"{term.tier}, population {term.population or 0:,}: {term.dues}"
-    return Finding("M1", "Dues of the year", Outcome.PASS, facts)
+        return Finding("M1", label, Outcome.BLOCK, " ".join(flaws))
+    facts = gettext("{tier}, population {population}: {dues}").format(
+        tier=term.tier,
+        population=formats.number_format(term.population or 0, force_grouping=True),
+        dues=formats.number_format(term.dues),
+    )
+    return Finding("M1", label, Outcome.PASS, facts)
 
 
 def asked_by_speaker(term, user):
     """M2: who asked still speaks for the community; staff look when they do not."""
-    by = term.requested_by
+    by, label = term.requested_by, gettext("Asked for by somebody entitled")
     if by and speaks_for(by, term.community):
-        return Finding("M2", "Asked for by somebody entitled", Outcome.PASS, str(by))
-    facts = "not a coordinator or official of the community today"
-    return Finding("M2", "Asked for by somebody entitled", Outcome.ASK, facts)
+        return Finding("M2", label, Outcome.PASS, str(by))
+    facts = gettext("not a coordinator or official of the community today")
+    return Finding("M2", label, Outcome.ASK, facts)
 
 
 def nothing_changed(term, user):
     """A renewal that staff need not see: it follows a paid term, with the same population."""
     before = term.community.terms.paid().filter(ends_on=term.starts_on - timedelta(days=1)).first()
     same = before is not None and before.population in (None, term.population)
-    outcome = Outcome.PASS if same else Outcome.BLOCK
-    facts = "" if same else "no paid term ends the day before, or the population has changed"
-    return Finding("M1", "A renewal where nothing changed", outcome, facts)
+    label = gettext("A renewal where nothing changed")
+    if same:
+        return Finding("M1", label, Outcome.PASS)
+    facts = gettext("no paid term ends the day before, or the population has changed")
+    return Finding("M1", label, Outcome.BLOCK, facts)
 
 
 def invoiced(term, user):
-    invoice = getattr(term, "invoice", None)
+    invoice, label = getattr(term, "invoice", None), gettext("An invoice")
     if invoice is None:
-        return Finding("M1", "An invoice", Outcome.BLOCK, "none was written")
-    return Finding("M1", "An invoice", Outcome.PASS, f"{invoice.number}, {invoice.amount}")
+        return Finding("M1", label, Outcome.BLOCK, gettext("none was written"))
+    facts = f"{invoice.number}, {formats.number_format(invoice.amount)}"
+    return Finding("M1", label, Outcome.PASS, facts)
 
 
 def _write_invoice(term, change):
@@ -100,15 +109,19 @@ def _write_invoice(term, change):
         issued_on=today,
         due_on=today + timedelta(days=year.payment_days),
         bill_to=str(term.community),
-        item=f"Membership, {term.tier}, {_words(term.starts_on)} to {_words(term.ends_on)}",
+        item=_item(term),
         amount=term.dues,
         pay_to=year.pay_to,
         currency=year.currency,
     )
 
 
-def _words(day):
-    return formats.date_format(day)
+def _item(term):
+    return gettext("Membership, {tier}, {first} to {last}").format(
+        tier=term.tier,
+        first=formats.date_format(term.starts_on),
+        last=formats.date_format(term.ends_on),
+    )
 
 
 def _keep_payment(term, change):
@@ -137,7 +150,7 @@ def _set_paid_on(term, day):
 membership_workflow = Workflow(
     Transition(
         "approve",
-        "Approve and send the invoice",
+        _("Approve and send the invoice"),
         (Status.REQUESTED,),
         Status.APPROVED,
         may_decide,
@@ -145,11 +158,11 @@ membership_workflow = Workflow(
         guards=(dues_fit, asked_by_speaker),
         effect=_write_invoice,
         bulk=True,
-        done="The invoice is on its way.",
+        done=_("The invoice is on its way."),
     ),
     Transition(
         "renew",
-        "Renew",
+        _("Renew"),
         (Status.REQUESTED,),
         Status.APPROVED,
         may_ask,
@@ -159,7 +172,7 @@ membership_workflow = Workflow(
     ),
     Transition(
         "decline",
-        "Decline",
+        _("Decline"),
         (Status.REQUESTED,),
         Status.DECLINED,
         may_decide,
@@ -168,7 +181,7 @@ membership_workflow = Workflow(
     ),
     Transition(
         "withdraw",
-        "Withdraw",
+        _("Withdraw"),
         (Status.REQUESTED, Status.APPROVED),
         Status.WITHDRAWN,
         may_withdraw,
@@ -176,25 +189,25 @@ membership_workflow = Workflow(
     ),
     Transition(
         "pay",
-        "Record the payment",
+        _("Record the payment"),
         (Status.APPROVED,),
         Status.PAID,
         may_record,
         TREASURY,
         guards=(invoiced,),
         effect=_keep_payment,
-        done="The members are told.",
+        done=_("The members are told."),
     ),
     Transition(
         "reverse",
-        "Take the payment back",
+        _("Take the payment back"),
         (Status.PAID,),
         Status.APPROVED,
         may_record,
         TREASURY,
         note_required=True,
         effect=_reverse_payment,
-        help="The invoice is open again, and the members are told why.",
+        help=_("The invoice is open again, and the members are told why."),
     ),
     history=MembershipTermChange,
     mail=mail.about_term,

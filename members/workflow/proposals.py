@@ -2,19 +2,21 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members import mail
 from members.models import ChangeProposal, ChangeProposalChange, Community
+from members.models.proposals import OPEN_ALREADY
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 Status = ChangeProposal.Status
-OPEN_ALREADY = (
-    "A change of these facts is with the network already. Wait for the answer, or withdraw it."
-)
-STAFF = (
+STAFF = _(
     "Staff of the network decide this, and nobody decides on what they or their own community "
     "proposed."
 )
+
+NOT_YOURS = _("Only coordinators of this community propose changes of its facts.")
 
 
 def keeps(user, target):
@@ -44,18 +46,19 @@ def still_as_it_was(proposal, user):
         name for name, value in proposal.before.items() if _stored(proposal.target, name) != value
     ]
     outcome = Outcome.BLOCK if changed else Outcome.PASS
-    facts = f"changed since: {', '.join(changed)}" if changed else ""
-    return Finding("R10", "The facts stand as they were proposed against", outcome, facts)
+    facts = gettext("changed since: {facts}").format(facts=", ".join(changed)) if changed else ""
+    label = gettext("The facts stand as they were proposed against")
+    return Finding("R10", label, outcome, facts)
 
 
 def holds_together(proposal, user):
     """What the register would refuse is said before anybody tries."""
+    label = gettext("The register can hold these facts")
     try:
         _changed(proposal).full_clean()
     except ValidationError as error:
-        facts = " ".join(error.messages)
-        return Finding("D4", "The register can hold these facts", Outcome.BLOCK, facts)
-    return Finding("D4", "The register can hold these facts", Outcome.PASS)
+        return Finding("D4", label, Outcome.BLOCK, " ".join(error.messages))
+    return Finding("D4", label, Outcome.PASS)
 
 
 def _stored(target, name):
@@ -72,14 +75,14 @@ def _changed(proposal):
 
 def _apply(proposal, change):
     target = _changed(proposal)
-    target._change_reason = f"Proposed change {proposal.pk}"
+    target._change_reason = gettext("Proposed change {number}").format(number=proposal.pk)
     target.save()
 
 
 proposal_workflow = Workflow(
     Transition(
         "apply",
-        "Apply the change",
+        _("Apply the change"),
         (Status.PROPOSED,),
         Status.APPLIED,
         may_decide,
@@ -89,7 +92,7 @@ proposal_workflow = Workflow(
     ),
     Transition(
         "decline",
-        "Decline",
+        _("Decline"),
         (Status.PROPOSED,),
         Status.DECLINED,
         may_decide,
@@ -98,11 +101,11 @@ proposal_workflow = Workflow(
     ),
     Transition(
         "withdraw",
-        "Withdraw",
+        _("Withdraw"),
         (Status.PROPOSED,),
         Status.WITHDRAWN,
         is_author,
-        "Only who proposed it can withdraw it.",
+        _("Only who proposed it can withdraw it."),
     ),
     history=ChangeProposalChange,
     mail=mail.about_proposal,
@@ -112,7 +115,7 @@ proposal_workflow = Workflow(
 def propose(by, target, after, reason):
     """A proposal with only the facts that differ; None when nothing differs."""
     if not keeps(by, target):
-        raise PermissionDenied("Only coordinators of this community propose changes of its facts.")
+        raise PermissionDenied(NOT_YOURS)
     before = {name: _stored(target, name) for name in after}
     names = [name for name, value in after.items() if value != before[name]]
     if not names:
