@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from members.models import CommunityName
+from partnerships.listings.ties import counted
 from sistercities.generation import Generation
 from tests.factories import (
     make_act,
@@ -82,3 +83,17 @@ def test_page_with_a_kept_index_asks_few_questions(
     client.get(address)
     with django_assert_num_queries(PAGES[address]):
         client.get(address)
+
+
+def test_facets_are_counted_once_for_all_pages_and_orders(kept, client):
+    make_ties(3)
+    Generation.objects.update(number=next(number))
+    client.get("/partnerships/?country=jp")
+    remembered = counted().remembered
+    first = dict(remembered)
+
+    client.get("/partnerships/?country=jp&sort=-signed&page=2")
+    assert remembered == first
+
+    client.get("/partnerships/?country=jp&all=country")
+    assert len(remembered) == len(first) + 1

@@ -3,7 +3,7 @@ from functools import cache
 
 from sistercities.bitmaps import BitmapIndex
 
-MOST_REMEMBERED = 64
+MOST_REMEMBERED = 128
 CHUNK = 10_000
 
 
@@ -11,8 +11,8 @@ CHUNK = 10_000
 class Counted:
     """Bitmaps of all rows and what the values of their facets are called.
 
-    With them, and only as long as they hold, what was worked out since: rows in other orders, and
-    which rows fit what the bitmaps don't know, such as words.
+    With them, and only as long as they hold, what was worked out since: rows in other orders,
+    which rows fit what the bitmaps don't know, such as words, and facets as they were chosen.
     """
 
     bitmaps: BitmapIndex
@@ -20,16 +20,23 @@ class Counted:
     orders: dict = field(default_factory=dict)
     remembered: dict = field(default_factory=dict)
 
-    def fitting(self, asked, queryset):
-        """The bitmap of the rows that ``queryset()`` has, remembered under what was ``asked``."""
-        bits = self.remembered.get(asked)
-        if bits is None:
-            pks = queryset().order_by().values_list("pk", flat=True).iterator(chunk_size=CHUNK)
-            bits = self.bitmaps.of_pks(pks)
+    def remember(self, asked, make):
+        """What ``make()`` gives, made once for what was ``asked``."""
+        found = self.remembered.get(asked)
+        if found is None:
+            found = make()
             if len(self.remembered) >= MOST_REMEMBERED:
                 self.remembered.clear()
-            self.remembered[asked] = bits
-        return bits
+            self.remembered[asked] = found
+        return found
+
+    def fitting(self, asked, queryset):
+        """The bitmap of the rows that ``queryset()`` has."""
+        return self.remember(asked, lambda: self._bitmap(queryset()))
+
+    def _bitmap(self, queryset):
+        pks = queryset.order_by().values_list("pk", flat=True)
+        return self.bitmaps.of_pks(pks.iterator(chunk_size=CHUNK))
 
 
 class Rows:

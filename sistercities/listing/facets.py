@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ class Facet:
     def size(self):
         return len(self.options) + self.hidden
 
-    @property
+    @cached_property
     def key(self):
         """Everything that is drawn of it."""
         spec = self.spec
@@ -93,6 +94,14 @@ class Facet:
         ]
         is_open = spec.is_open or whole or bool(chosen)
         return cls(spec, options, len(values) - len(options), is_open)
+
+
+def built(specs, counts, labels, selection, whole):
+    """A facet for each spec; counts, labels and what is chosen are by their names."""
+    parts = (
+        (spec, *(by.get(spec.name, {}) for by in (counts, labels, selection))) for spec in specs
+    )
+    return [Facet.build(*part, part[0].name == whole) for part in parts]
 
 
 def label_of(spec, value, labels):

@@ -3,12 +3,12 @@ from operator import and_
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from sistercities.listing.addresses import Address
 from sistercities.listing.counted import Rows, fields_of
-from sistercities.listing.facets import Chip, Facet, label_of
+from sistercities.listing.facets import Chip, built, label_of
 from sistercities.listing.sentences import grouped, how_many, none_matches
 
 
@@ -129,20 +129,17 @@ class Listing:
 
     @cached_property
     def facets(self):
+        """The same on every page, in every order and view of what is chosen."""
         whole = self.params.get("all", "")
+        whole = whole if whole in self.specs else ""
+        asked = ("facets", get_language(), whole, *self.chosen.items())
+        return self.counted.remember(asked, lambda: self._facets(whole))
+
+    def _facets(self, whole):
         specs = self.specs.values()
         wanted = {spec.name: spec.most(whole == spec.name) for spec in specs}
         counts = self.counted.bitmaps.counts(self.in_effect, self.within, wanted)
-        return [
-            Facet.build(
-                spec,
-                counts.get(spec.name, {}),
-                self.counted.labels.get(spec.name, {}),
-                self.selection.get(spec.name, ()),
-                whole == spec.name,
-            )
-            for spec in specs
-        ]
+        return built(specs, counts, self.counted.labels, self.selection, whole)
 
     @property
     def sheet(self):
