@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import not_in_future, partial_date
 
+# SQLite takes a column that is empty everywhere for one value, and reads all rows instead.
+AMENDING = models.Index(
+    fields=["amends"], condition=Q(amends__isnull=False), name="agreement_amending"
+)
+
 AGREEMENT_RULES = [
     partial_date("signed_on", "agreement_signed_span"),
     partial_date("resolved_on", "agreement_resolved_span"),

@@ -11,7 +11,7 @@ from members.models import Affiliation, Community, Theme
 from sistercities.dates import PartialDateColumns, Recorded
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
-from .agreement_rules import AGREEMENT_RULES
+from .agreement_rules import AGREEMENT_RULES, AMENDING
 from .choices import AgreementKind, AgreementStatus, Recommendation
 from .partnership import Partnership
 
@@ -251,6 +251,7 @@ class Agreement(Recorded, Stateful):
             ("decide_agreement", _("Can decide about agreements")),
         ]
         constraints = AGREEMENT_RULES
+        indexes = [AMENDING]
 
     def __str__(self):
         return gettext("{kind} of {partnership}").format(
