@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 YEAR = r"(1\d{3}|20\d{2})"
 SIGNED = r"\b(?:(?:signed|established|founded)\s+)?"
@@ -11,6 +11,23 @@ _years = re.compile(
     rf"{SIGNED}(?:between|from)\s+{YEAR}\s+(?:and|to)\s+{YEAR}\b"
     rf"|{SIGNED}(before|until|after|since|from|in)\s+{YEAR}\b",
     re.IGNORECASE,
+)
+
+ONE_YEAR = (
+    _("Partnerships signed in {first}"),
+    _("All {count} partnerships signed in {first}"),
+)
+SPAN = (
+    _("Partnerships signed from {first} to {last}"),
+    _("All {count} partnerships signed from {first} to {last}"),
+)
+LATER = (
+    _("Partnerships signed in {first} or later"),
+    _("All {count} partnerships signed in {first} or later"),
+)
+EARLIER = (
+    _("Partnerships signed in {last} or earlier"),
+    _("All {count} partnerships signed in {last} or earlier"),
 )
 
 
@@ -28,16 +45,18 @@ class Years(NamedTuple):
     @property
     def title(self):
         """'Partnerships signed in 1957', '… from 1950 to 1960', '… in 1959 or earlier'."""
-        return self._title().format(first=self.first, last=self.last)
+        return self._sentences[0].format(first=self.first, last=self.last)
 
-    def _title(self):
+    def all_words(self, count):
+        return self._sentences[1].format(count=count, first=self.first, last=self.last)
+
+    @property
+    def _sentences(self):
         if self.first == self.last:
-            return gettext("Partnerships signed in {first}")
+            return ONE_YEAR
         if self.first and self.last:
-            return gettext("Partnerships signed from {first} to {last}")
-        if self.first:
-            return gettext("Partnerships signed in {first} or later")
-        return gettext("Partnerships signed in {last} or earlier")
+            return SPAN
+        return LATER if self.first else EARLIER
 
 
 def years_in(text):

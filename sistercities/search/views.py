@@ -4,6 +4,7 @@ from django.http import QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from partnerships.listings import TieListing
@@ -18,6 +19,13 @@ from .query import Hit
 PAGE, FIRST = 25, 5
 MOST = 200
 KINDS = SearchDocument.Kind
+ALL = {
+    KINDS.COUNTRY: _("All {count} countries and territories"),
+    KINDS.COMMUNITY: _("All {count} communities"),
+    KINDS.PARTNERSHIP: _("All {count} partnerships"),
+    KINDS.ORGANIZATION: _("All {count} organizations"),
+    KINDS.PROGRAM: _("All {count} programs"),
+}
 
 
 @require_safe
@@ -37,13 +45,14 @@ def suggestions(request):
 
 @dataclass
 class Group:
-    """Hits of one kind; ``more`` is the address of all of them."""
+    """Hits of one kind; ``more`` is the address of all of them, and ``all_words`` what it says."""
 
     kind: str
     label: str
     hits: list
     count: int
     more: str
+    all_words: str = ""
     is_capped: bool = False
     next: str = ""
 
@@ -92,6 +101,7 @@ class Answer:
             hits,
             count,
             self._address(kind),
+            ALL[kind].format(count=count),
             found.capped,
             f"{self._address(kind)}&page={self.page + 1}" if follows else "",
         )
@@ -103,8 +113,8 @@ class Answer:
         query = urlencode({name: value for name, value in asked.items() if value})
         listing = TieListing(QueryDict(query), reverse("partnerships:partnerships"))
         hits = [_hit(row) for row in listing.rows(0, FIRST)]
-        address, title = str(listing.address), self.years.title
-        return Group(KINDS.PARTNERSHIP, title, hits, listing.total, address)
+        address, all_words = str(listing.address), self.years.all_words(listing.total)
+        return Group(KINDS.PARTNERSHIP, self.years.title, hits, listing.total, address, all_words)
 
     def _help(self):
         hits = help_hits(self.text)

@@ -1,3 +1,6 @@
+// In the language of the page, which stands on the element that loads this file.
+const { refused } = document.currentScript.dataset;
+
 // Controls that only a script can work are hidden until there is one.
 for (const element of document.querySelectorAll("[data-needs-script]")) {
   element.hidden = !window.PublicKeyCredential;
@@ -8,6 +11,6 @@ document.addEventListener("allauth.error", (event) => {
   const said = document.createElement("p");
   said.className = "err";
   said.setAttribute("role", "alert");
-  said.textContent = "The key was not used. Try again, or choose another way.";
+  said.textContent = refused;
   document.querySelector("main .form__end, main .gap-above").before(said);
 });

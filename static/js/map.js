@@ -3,7 +3,9 @@
 
 const MOST = 16;
 const STEP = 1.6;
-const WORDS = { "+": "Zoom in", "−": "Zoom out", "⟲": "Show the whole map" };
+// In the language of the page, which stands on the element that loads this file.
+const { nearer, farther, whole, keys } = document.currentScript.dataset;
+const WORDS = { "+": nearer, "−": farther, "⟲": whole };
 
 class Zoom {
   constructor(figure) {
@@ -20,7 +22,7 @@ class Zoom {
     this.bar = document.createElement("div");
     this.bar.className = "zoom no-print";
     this.bar.setAttribute("role", "group");
-    this.bar.setAttribute("aria-label", "Map: plus, minus, arrows and 0 work as keys here");
+    this.bar.setAttribute("aria-label", keys);
     const acts = { "+": () => this.by(STEP), "−": () => this.by(1 / STEP), "⟲": () => this.reset() };
     this.buttons = Object.keys(acts).map((sign) => {
       const button = document.createElement("button");
