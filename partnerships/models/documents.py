@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Community
@@ -127,7 +126,7 @@ class Document(models.Model):
     @property
     def type_name(self):
         """Three or four letters for lists: PDF, JPEG, or Web for a page elsewhere."""
-        return self.content_type.rpartition("/")[2].upper() if self.file else gettext("Web")
+        return self.content_type.rpartition("/")[2].upper() if self.file else "Web"
 
     @property
     def short_sha256(self):
