@@ -1,11 +1,18 @@
 """What the search knows of places and ties: public words only."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
 from members.models import Community, Country
 from members.words import names_of_country
-from sistercities.search import Document, put, remove
+from sistercities.search import Document, is_renamed, put, remove
 
-from .models import Partnership
+from .models import Partnership, Side
 from .register import refresh
+
+CHUNK = 1_000
 
 
 def community_document(community):
@@ -55,7 +62,8 @@ def partnership_document(tie):
 def community_changed(community):
     """Follow a place: its own entry, and every tie that copies its name, country or position."""
     if community.is_public:
-        put([community_document(community)])
+        if _put(community_document(community)):
+            _follow(parent=community)
     else:
         remove("community", [community.pk])
     for tie in Partnership.objects.of(community).select_related("home", "abroad"):
@@ -63,7 +71,23 @@ def community_changed(community):
 
 
 def country_changed(country):
-    put([country_document(country)])
+    """Its places and their ties are found by its names, too."""
+    if _put(country_document(country)):
+        _follow(country=country)
+
+
+def _put(document):
+    """True where it was called otherwise before."""
+    renamed = is_renamed(document)
+    put([document])
+    return renamed
+
+
+def _follow(**where):
+    """Tell anew of the places that lie there, and of their ties."""
+    ties = (Q(**{f"{side}__{name}": place}) for side in Side for name, place in where.items())
+    put(map(community_document, _communities().filter(**where).iterator(CHUNK)))
+    put(map(partnership_document, _partnerships().filter(reduce(or_, ties)).iterator(CHUNK)))
 
 
 def name_changed(name):
@@ -71,11 +95,10 @@ def name_changed(name):
 
 
 def partnership_changed(tie):
-    places_are_public = tie.home.is_public and tie.abroad.is_public
-    if tie.status == Partnership.Status.PROPOSED or not places_are_public:
-        remove("partnership", [tie.pk])
-    else:
+    if tie.is_public:
         put([partnership_document(tie)])
+    else:
+        remove("partnership", [tie.pk])
 
 
 def imported(communities, ties):
@@ -92,7 +115,7 @@ def all_documents():
         (_communities(), community_document),
         (_partnerships(), partnership_document),
     ):
-        yield from map(document, rows.order_by("pk").iterator(chunk_size=1_000))
+        yield from map(document, rows.order_by("pk").iterator(CHUNK))
 
 
 def _communities():

@@ -5,10 +5,21 @@ are folded and written in plain ASCII before an engine sees them, so neither eng
 word, an accent or an operator matters.
 """
 
-from .index import Document, clear, put, remove
+from .index import Document, clear, is_renamed, put, remove
 from .query import Hit, Results, search, suggest
 
-__all__ = ["Document", "Hit", "Results", "clear", "put", "remove", "search", "sources", "suggest"]
+__all__ = [
+    "Document",
+    "Hit",
+    "Results",
+    "clear",
+    "is_renamed",
+    "put",
+    "remove",
+    "search",
+    "sources",
+    "suggest",
+]
 
 # Each room appends a function that yields every document it has, for `rebuild_search`.
 sources = []

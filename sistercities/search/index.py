@@ -35,6 +35,19 @@ class Document:
     def all_names(self):
         return tuple(dict.fromkeys((self.title, *self.names)))
 
+    @property
+    def folded_names(self):
+        return {fold(name)[:200] for name in self.all_names} - {""}
+
+
+def is_renamed(document):
+    """Whether it stands in the index under another title or other names, which others may tell."""
+    row = SearchDocument.objects.filter(kind=document.kind, key=str(document.key)).first()
+    if row is None:
+        return False
+    names = set(row.names.values_list("folded", flat=True))
+    return row.title != document.title or names != document.folded_names
+
 
 @transaction.atomic
 def put(documents):
@@ -78,7 +91,7 @@ def _write(documents):
     SearchName.objects.bulk_create(
         SearchName(document=row, folded=name, weight=row.weight)
         for row, document in zip(rows, documents, strict=True)
-        for name in {fold(name)[:200] for name in document.all_names} - {""}
+        for name in document.folded_names
     )
 
 
