@@ -151,7 +151,7 @@ def cache(redis):
 def uploads():
     """Where papers and pictures are kept: in a folder, or in a private bucket."""
     if not text("S3_BUCKET"):
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "sistercities.uploads.WholeFiles"}
     options = {
         "bucket_name": text("S3_BUCKET"),
         "endpoint_url": text("S3_ENDPOINT") or None,

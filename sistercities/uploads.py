@@ -1,3 +1,8 @@
+"""Files on their way in: counted, bounded, and kept whole or not at all."""
+
+from contextlib import suppress
+
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 KEPT_BYTES = 25 * 2**20
@@ -9,3 +14,17 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
     def receive_data_chunk(self, raw_data, start):
         if start < KEPT_BYTES:
             self.file.write(raw_data)
+
+
+class WholeFiles(FileSystemStorage):
+    """What a full disk has cut off, or left empty, is taken away again."""
+
+    def _save(self, name, content):
+        is_new = not self.exists(name)
+        try:
+            return super()._save(name, content)
+        except OSError:
+            if is_new:
+                with suppress(OSError):
+                    self.delete(name)
+            raise
