@@ -212,6 +212,12 @@ class Partnership(Followed):
         return f"P-{self.pk:06d}"
 
     @property
+    def is_public(self):
+        """As `.public()` says it, of a row at hand."""
+        places_are_public = self.home.is_public and self.abroad.is_public
+        return places_are_public and self.status != self.Status.PROPOSED
+
+    @property
     def is_domestic(self):
         return self.kind == self.Kind.DOMESTIC
 

@@ -48,14 +48,17 @@ def certificate(request, code):
     """Valid, replaced or void: the page says which, and never only shows a picture of a paper."""
     row = get_object_or_404(certificates.with_everything(), code=code)
     context = certificates.context_of(row, paper=request.GET.get("paper"))
-    return render(request, "partnerships/certificate.html", context)
+    page = "certificate" if context["tie"].is_public else "certificate_closed"
+    return render(request, f"partnerships/{page}.html", context)
 
 
 @require_safe
 def certificate_pdf(request, code):
     if not certificates.CAN_DRAW_PDF:
         raise Http404(gettext("This portal draws no PDF. Print the certificate's page instead."))
-    row = get_object_or_404(certificates.with_everything(), code=code, voided_at__isnull=True)
+    row = get_object_or_404(certificates.with_everything().valid(), code=code)
+    if not row.agreement.partnership.is_public:
+        raise Http404(gettext("The partnership of this certificate is not public."))
     response = FileResponse(certificates.draw_pdf(row), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="certificate-{row.code}.pdf"'
     return response
