@@ -9,6 +9,7 @@ class LegalRestrictionAdmin(OfferedLookups, admin.ModelAdmin):
     """A changed law is a new row; the old one gets an end and stays."""
 
     list_display = ["title", "citation", "force", "jurisdiction", "in_force_from", "as_of"]
+    list_select_related = ["jurisdiction__country", "jurisdiction__parent"]
     list_filter = ["force"]
     search_fields = ["title", "citation"]
     raw_id_fields = ["jurisdiction"]

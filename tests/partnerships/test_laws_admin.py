@@ -170,7 +170,7 @@ def test_list_costs_the_same_with_one_and_with_many(boss, django_assert_num_quer
     boss.get(LIST)
     make_law()
     for _ in range(2):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             boss.get(LIST)
         for number in range(30):
             make_law(citation=f"Act {number}")
