@@ -61,6 +61,7 @@ def program(request, slug):
     context = {
         "program": program,
         "word": wording.word_of(program),
+        "phase": program.phase(),
         "cover": program.pictures.filter(use=Picture.Use.COVER).first(),
         "event": structured.event(program),
         "open": program.takes_enrollments_on(),
