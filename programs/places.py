@@ -12,6 +12,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from sistercities.workflow import TransitionNotAllowed
+
 from .actors import WAITING_LIST
 from .enrolling import enrollment_workflow
 from .models import Answer, Enrollment, Program
@@ -83,7 +85,13 @@ def _write(enrollment, answers):
 
 
 def move(name, enrollment, *, by, note="", version):
-    """One transition of a place, with the program locked around it, so that the list moves on."""
+    """One transition of a place, with the program locked around it, so that the list moves on.
+
+    What is closed to somebody is said before the lock, which passes on what they were late for.
+    """
+    option = enrollment_workflow.option(name, enrollment, by)
+    if option.permitted and not option.open:
+        raise TransitionNotAllowed(option.reason)
     with locked(enrollment.program) as program:
         enrollment.program = program
         return enrollment_workflow.perform(name, enrollment, by=by, note=note, version=version)
