@@ -10,10 +10,12 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.drawn_mail import drawn
+from members.models import User
 from sistercities import languages
 from sistercities.sealing import safe
 
@@ -54,7 +56,8 @@ class AccountAdapter(DefaultAccountAdapter):
             "signup_url": _address_of("account_signup"),
         }
         try:
-            super().send_mail(template_prefix, email, context)
+            with translation.override(_language_of(email, context)):
+                super().send_mail(template_prefix, email, context)
         except (OSError, SMTPException):
             logger.exception("A mail was not sent: %s", template_prefix)
             messages.error(current.request, NOT_SENT)
@@ -115,6 +118,12 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self):
         return settings.NETWORK_NAME
+
+
+def _language_of(email, context):
+    """The language of the account that a mail is about; the reader's, where there is none."""
+    user = context.get("user") or User.objects.filter(email=email).first()
+    return user.language if user else translation.get_language()
 
 
 def _address_of(name):
