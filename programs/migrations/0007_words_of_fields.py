@@ -5,8 +5,10 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from sistercities.words_only import WordsOnly
 
-class Migration(migrations.Migration):
+
+class Migration(WordsOnly):
 
     dependencies = [
         ('members', '0013_primary_contact'),
