@@ -1,6 +1,9 @@
 """Distances in the measure that people at home use, and in kilometers."""
 
 from django.conf import settings
+from django.utils.translation import gettext
+
+from sistercities.numbers import grouped
 
 MILES_PER_KM = 0.621371
 # Where road signs show miles.
@@ -19,16 +22,19 @@ def short(km):
     """'5,009 mi' or '8,062 km', or '' where a place has no coordinates."""
     if km is None:
         return ""
-    return f"{miles(km):,} mi" if in_miles() else f"{km:,} km"
+    return f"{grouped(miles(km))} mi" if in_miles() else f"{grouped(km)} km"
 
 
 def both(km):
     """'5,009 miles (8,062 km)'."""
     if km is None:
         return ""
-    return f"{miles(km):,} miles ({km:,} km)" if in_miles() else f"{km:,} km"
+    if not in_miles():
+        return f"{grouped(km)} km"
+    words = gettext("{miles} miles ({km} km)")
+    return words.format(miles=grouped(miles(km)), km=grouped(km))
 
 
 def long(km):
     """'5,009 miles (8,062 km) apart'."""
-    return f"{both(km)} apart" if km is not None else ""
+    return gettext("{distance} apart").format(distance=both(km)) if km is not None else ""

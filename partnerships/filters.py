@@ -2,6 +2,7 @@
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community
 from sistercities.bitmaps import UNKNOWN
@@ -32,7 +33,7 @@ def written(values):
     """Communities written as in their addresses, such as 'us.seattle-wa'."""
     condition = Q(pk__in=())
     for value in values:
-        country, _, slug = value.partition(".")
+        country, dot, slug = value.partition(".")
         condition |= Q(country=country.upper(), slug=slug)
     return condition
 
@@ -57,8 +58,8 @@ OTHER = "other"
 class PartnershipFilter(django_filters.FilterSet):
     """Both sides of a tie at once, and the tie itself."""
 
-    q = TextFilter("partnership", label="Words")
-    community = FacetFilter(of_communities, label="Community")
+    q = TextFilter("partnership", label=_("Words"))
+    community = FacetFilter(of_communities, label=_("Community"))
     country = FacetFilter(among("abroad_country", str.upper))
     state = FacetFilter(among("home_state__code", str.upper))
     status = FacetFilter(among("public_status"))
@@ -66,7 +67,7 @@ class PartnershipFilter(django_filters.FilterSet):
     theme = FacetFilter(of_themes)
     decade = FacetFilter(of_decades)
     continent = FacetFilter(among("abroad_country__continent"))
-    history = FacetFilter(of_history, label="History")
+    history = FacetFilter(of_history, label=_("History"))
 
     class Meta:
         model = Partnership
@@ -75,8 +76,8 @@ class PartnershipFilter(django_filters.FilterSet):
     @classmethod
     def get_filters(cls):
         """'from' is a word of Python, so it cannot be an attribute."""
-        first = YearFilter("established_on", "year__gte", label="Signed from")
-        last = YearFilter("established_on", "year__lte", label="Signed to")
+        first = YearFilter("established_on", "year__gte", label=_("Signed from"))
+        last = YearFilter("established_on", "year__lte", label=_("Signed to"))
         return super().get_filters() | {"from": first, "to": last}
 
     def filter_queryset(self, queryset):
@@ -86,14 +87,14 @@ class PartnershipFilter(django_filters.FilterSet):
 
 
 class CommunityFilter(django_filters.FilterSet):
-    q = TextFilter("community", label="Words")
+    q = TextFilter("community", label=_("Words"))
     letter = FacetFilter(by_initial)
     country = FacetFilter(among("country", str.upper))
     state = FacetFilter(among("state_code", str.upper))
     kind = FacetFilter(among("kind"))
     continent = FacetFilter(among("country__continent"))
     standing = FacetFilter(among("standing"))
-    history = FacetFilter(of_membership, label="History")
+    history = FacetFilter(of_membership, label=_("History"))
 
     class Meta:
         model = Community

@@ -9,13 +9,16 @@ from django.db.models import F
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
+from partnerships.entries import entry_of
 from partnerships.listings import TieListing
 from partnerships.maps.world import WorldMap
 from partnerships.models import Partnership, PublicStatus
-from partnerships.rows import rows_of
+from partnerships.rows import natives_of_sides, written
 from partnerships.wording import short_date
 from sistercities.copies import kept
+from sistercities.numbers import grouped
 
 NEWEST, ANNIVERSARIES = 5, 4
 # Signed, and neither side has suspended or ended it; who has seen the papers is another matter.
@@ -72,38 +75,48 @@ class Front:
         return first[0] if first and first[0].established else None
 
     @cached_property
-    def figures(self):
-        in_force = self._listing(status=IN_FORCE)
-        countries = self.everything.by_country
+    def counts(self):
+        """The list of ties in force, how many communities have ties, and in how many countries."""
         homes = self.ties.order_by().values("home").distinct().count()
+        in_force = self._listing(status=IN_FORCE)
+        return in_force.total, str(in_force.address), homes, len(self.everything.by_country)
+
+    @property
+    def figures(self):
+        in_force, address, homes, countries = self.counts
         return [
             Figure(
-                f"{in_force.total:,}",
-                "partnership in force" if in_force.total == 1 else "partnerships in force",
-                "Signed by both sides; neither has suspended or ended it.",
-                str(in_force.address),
+                grouped(in_force),
+                ngettext("partnership in force", "partnerships in force", in_force),
+                gettext("Signed by both sides; neither has suspended or ended it."),
+                address,
             ),
             Figure(
-                f"{homes:,}",
-                "home community" if homes == 1 else "home communities",
-                "Cities, counties and states with at least one partnership on record.",
+                grouped(homes),
+                ngettext("home community", "home communities", homes),
+                gettext("Cities, counties and states with at least one partnership on record."),
                 reverse("partnerships:communities"),
             ),
             Figure(
-                f"{len(countries):,}",
-                "partner country" if len(countries) == 1 else "partner countries and territories",
-                "By the place of the partner today, whatever its country was called when signed.",
+                grouped(countries),
+                ngettext("partner country", "partner countries and territories", countries),
+                gettext(
+                    "By the place of the partner today, whatever its country was called when "
+                    "signed."
+                ),
                 reverse("partnerships:countries"),
             ),
         ]
 
-    @cached_property
+    @property
     def earliest_figure(self):
         tie = self.earliest
         return tie and Figure(
             short_date(tie.established),
-            "earliest pair on record",
-            f"{tie.home.full_name} and {tie.abroad.full_name}.",
+            gettext("earliest pair on record"),
+            gettext("{home} and {abroad}.").format(
+                home=tie.home.full_name, abroad=tie.abroad.full_name
+            ),
             tie.get_absolute_url(),
         )
 
@@ -113,12 +126,18 @@ class Front:
         return WorldMap(ties, self.everything.total, highlight=self.earliest and self.earliest.pk)
 
     @cached_property
-    def newest(self):
+    def newest_entries(self):
+        """The newest ties, and the names of their sides in their own scripts."""
         dated = self.ties.filter(established_on__isnull=False).prefetch_related("themes")
-        return rows_of(list(dated.order_by("-established_on", "-pk")[:NEWEST]))
+        found = [entry_of(tie) for tie in dated.order_by("-established_on", "-pk")[:NEWEST]]
+        return found, natives_of_sides(found)
+
+    @property
+    def newest(self):
+        return written(*self.newest_entries)
 
     @cached_property
-    def anniversaries(self):
+    def old_ties(self):
         """Ties in force that were signed in this month of another year, the oldest first."""
         ties = self.ties.filter(
             public_status__in=IN_FORCE,
@@ -127,26 +146,33 @@ class Front:
             established_on_last__month=self.today.month,
             established_on_last__year=F("established_on__year"),
         )
-        return [self._anniversary(tie) for tie in ties.order_by("established_on")[:ANNIVERSARIES]]
+        return list(ties.order_by("established_on")[:ANNIVERSARIES])
+
+    @property
+    def anniversaries(self):
+        return [self._anniversary(tie) for tie in self.old_ties]
 
     def _anniversary(self, tie):
         years = self.today.year - tie.established.first.year
-        pair = f"{tie.home.name} & {tie.abroad.name}"
-        return Anniversary(years, tie.get_absolute_url(), pair, str(tie.established))
+        names = f"{tie.home.name} & {tie.abroad.name}"
+        return Anniversary(years, tie.get_absolute_url(), names, str(tie.established))
 
-    @cached_property
+    @property
     def tries(self):
         return list(filter(None, (self._busiest(), self._both_sides(), self._long_ago())))
 
-    def _busiest(self):
+    @cached_property
+    def busiest(self):
+        """The home community with most ties, or None."""
         homes = Counter(tie.home for tie in self.map.ties)
-        return homes and Try(homes.most_common(1)[0][0].name, self._busiest_address(homes))
+        return homes.most_common(1)[0][0] if homes else None
 
-    @staticmethod
-    def _busiest_address(homes):
-        return homes.most_common(1)[0][0].get_absolute_url()
+    def _busiest(self):
+        return self.busiest and Try(self.busiest.name, self.busiest.get_absolute_url())
 
-    def _both_sides(self):
+    @cached_property
+    def busiest_sides(self):
+        """The state and the country with most ties between them, and the list of these; or None."""
         sides = Counter(
             (tie.home.state, tie.abroad.country)
             for tie in self.map.ties
@@ -156,22 +182,39 @@ class Front:
             return None
         (state, country), _ = sides.most_common(1)[0]
         listing = self._listing(country=country.code.lower(), state=state.code.lower())
-        return Try(f"{state.name} and {country.name}", str(listing.address))
+        return state, country, str(listing.address)
+
+    def _both_sides(self):
+        if not self.busiest_sides:
+            return None
+        state, country, address = self.busiest_sides
+        words = gettext("{home} and {abroad}").format(home=state.name, abroad=country)
+        return Try(words, address)
 
     def _long_ago(self):
         tie = self.earliest
         if not tie or tie.established.first.year >= LONG_AGO:
             return None
-        return Try(f"signed before {LONG_AGO}", f"{self.path}?to={LONG_AGO - 1}")
+        words = gettext("signed before {year}").format(year=LONG_AGO)
+        return Try(words, f"{self.path}?to={LONG_AGO - 1}")
 
 
-DRAWN = ("figures", "earliest_figure", "map", "newest", "anniversaries", "tries")
+# What is asked of the database; the words are made in the language of each reader.
+ASKED = (
+    "counts",
+    "earliest",
+    "map",
+    "newest_entries",
+    "old_ties",
+    "busiest",
+    "busiest_sides",
+)
 
 
 @kept
 def front():
-    """Everything of it is made at once, so that no visitor waits for parts of it."""
+    """Everything is asked for at once, so that no visitor waits for parts of it."""
     made = Front()
-    for name in DRAWN:
+    for name in ASKED:
         getattr(made, name)
     return made

@@ -2,16 +2,19 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from partnerships.models import Act, Agreement
 from partnerships.wording import date_words
 from sistercities.dates import PartialDate
 
-# What a side did, as the rest of a sentence that begins with its name.
+# What a side did.
 DID = {
-    Act.Kind.SUSPENDED: "suspends its side",
-    Act.Kind.RESUMED: "takes its side up again",
-    Act.Kind.ENDED: "says that it ends its side",
-    Act.Kind.UPHELD: "says that its side continues",
+    Act.Kind.SUSPENDED: _("{community} suspends its side"),
+    Act.Kind.RESUMED: _("{community} takes its side up again"),
+    Act.Kind.ENDED: _("{community} says that it ends its side"),
+    Act.Kind.UPHELD: _("{community} says that its side continues"),
 }
 OF_A_SIDE, OF_AN_END, OTHER = "act", "end", ""
 
@@ -50,33 +53,39 @@ def history_of(tie, agreements):
 
 def _of_agreement(tie, agreement):
     if agreement.resolved:
-        body = agreement.resolution_body or tie.home.name
-        yield Entry(agreement.resolved, f"{body} resolves", _resolution(agreement), OF_A_SIDE, None)
+        title = gettext("{body} resolves").format(body=agreement.resolution_body or tie.home.name)
+        yield Entry(agreement.resolved, title, _resolution(agreement), OF_A_SIDE, None)
     if agreement.signed:
-        title = f"{agreement.get_kind_display()} signed"
+        title = gettext("{kind} signed").format(kind=agreement.get_kind_display())
         yield Entry(agreement.signed, title, _signing(agreement), OF_A_SIDE, None)
     if agreement.status == Agreement.Status.APPROVED:
-        text = "Two people of the network had checked the papers."
-        day = PartialDate.day(agreement.decided_on)
-        yield Entry(day, f"{agreement.get_kind_display()} recognized", text, OTHER, None)
+        title = gettext("{kind} recognized").format(kind=agreement.get_kind_display())
+        text = gettext("Two people of the network had checked the papers.")
+        yield Entry(PartialDate.day(agreement.decided_on), title, text, OTHER, None)
 
 
 def _resolution(agreement):
     number = agreement.resolution_number
-    return f"Resolution {number}." if number else ""
+    return gettext("Resolution {number}.").format(number=number) if number else ""
 
 
 def _signing(agreement):
-    parts = [f"In {agreement.place}." if agreement.place else "", agreement.date_note]
-    return " ".join(filter(None, parts))
+    place = gettext("In {place}.").format(place=agreement.place) if agreement.place else ""
+    return " ".join(filter(None, [place, agreement.date_note]))
 
 
 def _of_act(act):
     kind = Act.Kind(act.kind)
-    reason = f"Reason given: {act.get_reason_display().lower()}." if act.reason else ""
     mark = OF_AN_END if kind == Act.Kind.ENDED else OF_A_SIDE
-    text = " ".join(filter(None, (f"{act.body}:", act.wording, reason)))
-    return Entry(act.acted, f"{act.community.name} {DID[kind]}", text, mark, _source(act))
+    title = DID[kind].format(community=act.community.name)
+    said = gettext("{body}: {words}").format(body=act.body, words=act.wording)
+    text = " ".join(filter(None, (said, _reason(act))))
+    return Entry(act.acted, title, text, mark, _source(act))
+
+
+def _reason(act):
+    reason = act.get_reason_display().lower()
+    return gettext("Reason given: {reason}.").format(reason=reason) if act.reason else ""
 
 
 def _of_milestone(milestone):

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Max, Min, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
 
 from members.models import Community, Country, Organization, Theme
 from members.models.membership import standing
@@ -19,7 +20,8 @@ from partnerships.listings import TieListing
 from partnerships.maps.around import AroundMap
 from partnerships.models import Partnership
 from partnerships.rows import natives_of, rows_of
-from partnerships.wording import plural, short_date
+from partnerships.wording import partnerships, short_date
+from sistercities.numbers import grouped
 
 SHOWN = 30
 
@@ -75,15 +77,18 @@ class Place:
         """'47.61° N, 122.33° W', or nothing."""
         if self.community.latitude is None:
             return ""
-        north = _degrees(self.community.latitude, "N", "S")
-        return f"{north}, {_degrees(self.community.longitude, 'E', 'W')}"
+        place = _north(self.community.latitude), _east(self.community.longitude)
+        return pgettext("between the parts of a list", ", ").join(place)
 
     @property
     def population(self):
         """'737,015 people (2020)', or nothing."""
         community = self.community
-        year = f" ({community.population_year})" if community.population_year else ""
-        return f"{community.population:,} people{year}" if community.population else ""
+        if not community.population:
+            return ""
+        words, year = gettext("{count} people ({year})"), community.population_year
+        words = words if year else gettext("{count} people")
+        return words.format(count=grouped(community.population), year=year)
 
     @property
     def more(self):
@@ -96,7 +101,7 @@ class Place:
 
     @property
     def count(self):
-        return plural(len(self.counted), "partnership")
+        return partnerships(len(self.counted))
 
     @property
     def list_query(self):
@@ -105,35 +110,35 @@ class Place:
     @cached_property
     def facts(self):
         """Pairs of a label and what is known; nothing where there is nothing to say."""
-        facts = [("Partnerships", str(len(self.counted)))] if self.ties else []
+        facts = [(gettext("Partnerships"), str(len(self.counted)))] if self.ties else []
         if domestic := len(self.ties) - len(self.counted):
-            facts.append(("Domestic ties", str(domestic)))
+            facts.append((gettext("Domestic ties"), str(domestic)))
         facts += [*self._dates(), *self._distances()]
         countries = {self._partner(tie).country_id for tie in self.counted}
-        facts += [("Countries", str(len(countries)))] if len(countries) > 1 else []
-        return facts + ([("Population", self.population)] if self.population else [])
+        facts += [(gettext("Countries"), str(len(countries)))] if len(countries) > 1 else []
+        return facts + ([(gettext("Population"), self.population)] if self.population else [])
 
     def _dates(self):
         dated = [tie for tie in self.counted if tie.established]
         if dated:
-            yield "First", self._since(dated[0])
+            yield pgettext("partnership", "First"), self._since(dated[0])
         if len(dated) > 1:
-            yield "Latest", self._since(dated[-1])
+            yield pgettext("partnership", "Latest"), self._since(dated[-1])
 
     def _distances(self):
         far = sorted(filter(_is_measured, self.counted), key=lambda tie: tie.distance_km)
         if len(far) > 1:
-            yield "Nearest", self._away(far[0])
-            yield "Farthest", self._away(far[-1])
+            yield gettext("Nearest"), self._away(far[0])
+            yield gettext("Farthest"), self._away(far[-1])
 
     def _partner(self, tie):
         return tie.partner_of(self.community)
 
     def _since(self, tie):
-        return f"{self._partner(tie).name}, {short_date(tie.established)}"
+        return _beside(self._partner(tie), short_date(tie.established))
 
     def _away(self, tie):
-        return f"{self._partner(tie).name}, {distances.short(tie.distance_km)}"
+        return _beside(self._partner(tie), distances.short(tie.distance_km))
 
     @cached_property
     def organizations(self):
@@ -173,15 +178,26 @@ def _is_measured(tie):
     return tie.distance_km is not None
 
 
-def _degrees(number, plus, minus):
-    return f"{abs(number):.2f}° {plus if number >= 0 else minus}"
+def _beside(partner, text):
+    return gettext("{community}, {fact}").format(community=partner.name, fact=text)
+
+
+def _north(degrees):
+    words = gettext("{degrees}° N") if degrees >= 0 else gettext("{degrees}° S")
+    return words.format(degrees=grouped(abs(degrees), 2))
+
+
+def _east(degrees):
+    words = gettext("{degrees}° E") if degrees >= 0 else gettext("{degrees}° W")
+    return words.format(degrees=grouped(abs(degrees), 2))
 
 
 def _written(name):
     language = LANG_INFO.get(name.language.lower()) or LANG_INFO.get(name.language.split("-")[0])
     about = language.get("name", "") if language else ""
     if name.kind == name.Kind.FORMER:
-        about = f"Former name until {name.until_year}" if name.until_year else "Former name"
+        until = gettext("Former name until {year}") if name.until_year else gettext("Former name")
+        about = until.format(year=name.until_year)
     direction = "rtl" if name.is_right_to_left else "ltr"
     return Written(name.name, name.language, direction, about or name.get_kind_display())
 

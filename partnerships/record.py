@@ -4,7 +4,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import F, Prefetch
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships import distances
 from partnerships.charter import is_charter
@@ -23,11 +24,10 @@ from partnerships.models import (
 from partnerships.rows import natives_of
 from partnerships.wording import (
     Word,
+    charter_sentence,
     date_words,
-    kind_word,
     side_word,
     since,
-    with_article,
     word_of,
 )
 
@@ -93,7 +93,7 @@ class Record:
 
     def _side(self, side):
         community = self.tie.community_of(side)
-        place = ", ".join(filter(None, (community.region, community.country.name)))
+        place = ", ".join(filter(None, (community.region, str(community.country))))
         text, source = self._last_word(side)
         native = self.natives.get(community.pk)
         return SideView(community, native, place, side_word(self.tie, side), text, source)
@@ -104,8 +104,8 @@ class Record:
         if acts:
             act = max(acts, key=lambda row: (row.acted_on, row.pk))
             source = Source(act.source_title, act.source_url) if act.source_title else None
-            told = gettext("{day}: {wording}")
-            return told.format(day=date_words(act.acted), wording=act.wording), source
+            words = gettext("{date}: {words}")
+            return words.format(date=date_words(act.acted), words=act.wording), source
         signed = filter(None, (row.signature_of(side) for row in reversed(self.agreements)))
         signature = next(signed, None)
         nothing = gettext("No signature of this side is on file.")
@@ -134,12 +134,7 @@ class Record:
     @cached_property
     def charter(self):
         """'Charter sister city: Kobe’s first in the United States', or nothing (R7)."""
-        if not is_charter(self.tie):
-            return ""
-        country = with_article(self.tie.home.country.name)
-        told = gettext("Charter {kind}: {community}’s first in {country}")
-        kind, community = kind_word(self.tie).lower(), self.tie.abroad.name
-        return told.format(kind=kind, community=community, country=country)
+        return charter_sentence(self.tie) if is_charter(self.tie) else ""
 
     @property
     def is_split(self):
@@ -179,7 +174,7 @@ class Record:
     @property
     def both_highest(self):
         """Both signed by their highest officials, in every agreement on the page."""
-        signatures = [signature for _, pair in self.signings for _, signature in pair]
+        signatures = [signature for row, pair in self.signings for side, signature in pair]
         return bool(signatures) and all(row and row.is_highest for row in signatures)
 
     @cached_property
@@ -192,31 +187,28 @@ class Record:
 
 def _signed(signature):
     """'Signed on October 21, 1957, in Kobe, by Chūjirō Haraguchi, Mayor of Kobe.'"""
-    if not (signature.signed or signature.place or signature.official or signature.office):
-        return gettext("Signed; no day on file.")
-    parts = filter(
-        None, (_signed_on(signature.signed), _signed_in(signature), _signed_by(signature))
-    )
-    return gettext("Signed {circumstances}.").format(circumstances=", ".join(parts))
+    known = {
+        "date": date_words(signature.signed) if signature.signed else "",
+        "place": signature.place,
+        "people": ", ".join(filter(None, (signature.official, signature.office))),
+    }
+    is_day = bool(signature.signed) and signature.signed.precision == "day"
+    words = SIGNED[tuple(bool(text) for text in known.values()), is_day]
+    return words.format(**known)
 
 
-def _signed_on(day):
-    if not day:
-        return ""
-    told = (
-        pgettext("signed", "on {day}")
-        if day.precision == "day"
-        else pgettext("signed", "in {year}")
-    )
-    return told.format(day=date_words(day), year=date_words(day))
-
-
-def _signed_in(signature):
-    if not signature.place:
-        return ""
-    return pgettext("signed", "in {place}").format(place=signature.place)
-
-
-def _signed_by(signature):
-    by = ", ".join(filter(None, (signature.official, signature.office)))
-    return pgettext("signed", "by {official}").format(official=by) if by else ""
+# What is known of a date, a place and people, and whether the date is a day.
+SIGNED = {
+    ((False, False, False), False): _("Signed; no day on file."),
+    ((False, False, True), False): _("Signed by {people}."),
+    ((False, True, False), False): _("Signed in {place}."),
+    ((False, True, True), False): _("Signed in {place}, by {people}."),
+    ((True, False, False), False): _("Signed in {date}."),
+    ((True, False, False), True): _("Signed on {date}."),
+    ((True, False, True), False): _("Signed in {date}, by {people}."),
+    ((True, False, True), True): _("Signed on {date}, by {people}."),
+    ((True, True, False), False): _("Signed in {date}, in {place}."),
+    ((True, True, False), True): _("Signed on {date}, in {place}."),
+    ((True, True, True), False): _("Signed in {date}, in {place}, by {people}."),
+    ((True, True, True), True): _("Signed on {date}, in {place}, by {people}."),
+}

@@ -3,10 +3,13 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import get_language, pgettext
+
 from members.models import CommunityName
+from members.words import country_name, theme_name
 from partnerships import distances
 from partnerships.entries import Entry, entry_of
-from partnerships.wording import Word, kind_word, short_date, word_of
+from partnerships.wording import Word, charter_word, kind_word, short_date, word_of
 from sistercities.dates import PartialDate
 from sistercities.prepared import Prepared
 
@@ -47,9 +50,20 @@ def rows_of(ties, seen_from=None, charters=()):
     ``charters`` are the ids of ties whose rows say that they make a charter sister city (R7).
     """
     entries = [tie if isinstance(tie, Entry) else entry_of(tie) for tie in ties]
-    natives = natives_of([side for entry in entries for side in (entry.home, entry.abroad)])
-    hidden = seen_from and seen_from.pk
-    return [_row(entry, _of(entry, natives), hidden, entry.pk in charters) for entry in entries]
+    return written(entries, natives_of_sides(entries), seen_from and seen_from.pk, charters)
+
+
+def natives_of_sides(entries):
+    return natives_of([side for entry in entries for side in (entry.home, entry.abroad)])
+
+
+def written(entries, natives, hidden=None, charters=()):
+    """Rows in the language of whoever reads them, from what has been fetched."""
+    language = get_language()
+    return [
+        _row(language, entry, _of(entry, natives), hidden, entry.pk in charters)
+        for entry in entries
+    ]
 
 
 def _of(entry, natives):
@@ -79,12 +93,13 @@ def _native(name):
 
 
 @lru_cache(maxsize=2_000)
-def _row(entry, natives, hidden, is_charter):
-    """Made once for what it is made of."""
+def _row(language, entry, natives, hidden, is_charter):
+    """Made once for what it is made of; the words are those of the language."""
     sides = [side for side in (entry.home, entry.abroad) if side.pk != hidden]
     distance = distances.short(entry.distance_km)
-    charter = f"charter {kind_word(entry).lower()}" if is_charter else ""
-    meta = (*(_where(entry, side) for side in sides), distance, charter, ", ".join(entry.themes))
+    charter = charter_word(entry) if is_charter else ""
+    themes = pgettext("between the parts of a list", ", ").join(map(theme_name, entry.themes))
+    meta = (*(_where(entry, side) for side in sides), distance, charter, themes)
     established = entry.established
     return Row(
         pk=entry.pk,
@@ -98,7 +113,7 @@ def _row(entry, natives, hidden, is_charter):
         ),
         meta=tuple(filter(None, meta)),
         state=entry.home.region if entry.home.state is None else entry.home.state,
-        country=entry.abroad.country,
+        country=country_name(entry.abroad.country),
         kind=kind_word(entry),
         distance=distance,
         year=short_date(established) if established else "",
@@ -111,5 +126,5 @@ def _row(entry, natives, hidden, is_charter):
 def _where(entry, side):
     """The state at home ('State' where it is one itself), the country abroad."""
     if side.country_id != entry.home.country_id:
-        return side.country
-    return side.region or side.level
+        return country_name(side.country)
+    return side.region or str(side.level)

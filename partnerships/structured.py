@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from partnerships.wording import pair
 from sistercities.open_data.tables import address
 
 CITIES = {"city", "town", "village"}
@@ -41,13 +43,13 @@ def tie_data(record):
     tie = record.tie
     home, abroad = tie.home, tie.abroad
     crumbs = [
-        ("Partnerships", reverse("partnerships:partnerships")),
-        (f"{home.name} and {abroad.name}", tie.get_absolute_url()),
+        (gettext("Partnerships"), reverse("partnerships:partnerships")),
+        (pair(tie), tie.get_absolute_url()),
     ]
     page = {
         "@type": "WebPage",
         "@id": address(tie.get_absolute_url()),
-        "name": f"{home.full_name} and {abroad.full_name}",
+        "name": gettext("{home} and {abroad}").format(home=home.full_name, abroad=abroad.full_name),
         "identifier": tie.number,
         "dateModified": record.version.isoformat(),
         "about": [place_data(home), place_data(abroad)],

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from partnerships.models import Act, PublicStatus
 
@@ -88,7 +89,7 @@ class Timeline:
             turn=self.x_of(turn.acted_on) if turn else today,
             after=self._after(tie, turn),
             end=today,
-            note=str(tie.established or "not dated"),
+            note=str(tie.established or gettext("not dated")),
         )
 
     @staticmethod

@@ -3,7 +3,12 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from django.utils import formats
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
 from sistercities.dates import PartialDate
+from sistercities.numbers import grouped
 
 from .models import Partnership, PublicStatus, Side, SideStatus
 
@@ -19,47 +24,88 @@ class Word(NamedTuple):
 
 WORDS = {
     PublicStatus.IN_FORCE: Word(
-        "In force",
-        "Signed by the highest official of both sides; neither side has suspended or ended it.",
+        _("In force"),
+        _("Signed by the highest official of both sides; neither side has suspended or ended it."),
     ),
     PublicStatus.ON_RECORD: Word(
-        "On record",
-        "Known from the named source; the network has not seen the papers.",
+        _("On record"),
+        _("Known from the named source; the network has not seen the papers."),
         "record",
         "record",
     ),
     PublicStatus.NOT_LISTED: Word(
-        "Not listed now", "In force; the home member’s dues are not current.", "off"
+        _("Not listed now"), _("In force; the home member’s dues are not current."), "off"
     ),
     PublicStatus.SUSPENDED: Word(
-        "Suspended", "Paused by an act of the named side; the agreement stays.", "susp", "susp"
+        _("Suspended"),
+        _("Paused by an act of the named side; the agreement stays."),
+        "susp",
+        "susp",
     ),
     PublicStatus.ENDED_ONE_SIDE: Word(
-        "Ended by one side",
-        "The named side has said it ends; the other side may see it differently.",
+        _("Ended by one side"),
+        _("The named side has said it ends; the other side may see it differently."),
         "split",
         "split-a",
     ),
     PublicStatus.ENDED: Word(
-        "Ended", "Both sides have said so, on the day shown.", "ended", "ended"
+        _("Ended"), _("Both sides have said so, on the day shown."), "ended", "ended"
     ),
 }
 # What only the parties see.
 PARTIES_ONLY = (
-    Word("Proposed", "Named by one side; not yet signed by both.", "wait", "wait"),
-    Word("Under review", "Papers are with the network; shown to the parties only.", "wait", "wait"),
+    Word(_("Proposed"), _("Named by one side; not yet signed by both."), "wait", "wait"),
+    Word(
+        _("Under review"),
+        _("Papers are with the network; shown to the parties only."),
+        "wait",
+        "wait",
+    ),
 )
 SIDE_WORDS = {
-    SideStatus.IN_FORCE: Word("In force", ""),
-    SideStatus.SUSPENDED: Word("Suspended by this side", "", "susp"),
-    SideStatus.ENDED: Word("Ended by this side", "", "split"),
+    SideStatus.IN_FORCE: Word(_("In force"), ""),
+    SideStatus.SUSPENDED: Word(_("Suspended by this side"), "", "susp"),
+    SideStatus.ENDED: Word(_("Ended by this side"), "", "split"),
 }
-# One and several, by the level of government that the two sides share (R12).
-LEVELS = {
-    "city": ("city", "cities"),
-    "county": ("county", "counties"),
-    "state": ("state", "states"),
-    "": ("community", "communities"),
+# One and several, by the kind of tie and the level of government that the two sides share (R12).
+KIND_WORDS = {
+    Partnership.Kind.SISTER: {
+        "city": (_("Sister city"), _("Sister cities")),
+        "county": (_("Sister county"), _("Sister counties")),
+        "state": (_("Sister state"), _("Sister states")),
+        "": (_("Sister community"), _("Sister communities")),
+    },
+    Partnership.Kind.FRIENDSHIP: {
+        "city": (_("Friendship city"), _("Friendship cities")),
+        "county": (_("Friendship county"), _("Friendship counties")),
+        "state": (_("Friendship state"), _("Friendship states")),
+        "": (_("Friendship community"), _("Friendship communities")),
+    },
+    Partnership.Kind.DOMESTIC: {
+        "city": (_("Domestic city"), _("Domestic cities")),
+        "county": (_("Domestic county"), _("Domestic counties")),
+        "state": (_("Domestic state"), _("Domestic states")),
+        "": (_("Domestic community"), _("Domestic communities")),
+    },
+}
+# Of a charter sister city (R7): a word in a row, and the sentence on the page of the pair.
+CHARTER_WORDS = {
+    "city": (
+        _("charter sister city"),
+        _("Charter sister city: {community}’s first in {country}"),
+    ),
+    "county": (
+        _("charter sister county"),
+        _("Charter sister county: {community}’s first in {country}"),
+    ),
+    "state": (
+        _("charter sister state"),
+        _("Charter sister state: {community}’s first in {country}"),
+    ),
+    "": (
+        _("charter sister community"),
+        _("Charter sister community: {community}’s first in {country}"),
+    ),
 }
 WITH_ARTICLE = {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros"}
 STATES = {"state", "province", "prefecture", "region"}
@@ -71,7 +117,7 @@ def word_of(tie):
     if tie.public_status == PublicStatus.ENDED_ONE_SIDE:
         glyph = "split-h" if tie.home_status == SideStatus.ENDED else "split-a"
         return word._replace(label=_acts(tie), glyph=glyph)
-    return word._replace(label=_acts(tie) or word.label)
+    return word._replace(label=_acts(tie) or str(word.label))
 
 
 def side_word(tie, side):
@@ -89,14 +135,28 @@ def _acts(tie):
     """'Ended by Osaka', 'Suspended by both sides', or '' where the status says it all."""
     if tie.public_status == PublicStatus.ENDED:
         return ""
-    acts = {"ended": _sides(tie, SideStatus.ENDED), "suspended": _sides(tie, SideStatus.SUSPENDED)}
-    text = ", ".join(f"{verb} by {who}" for verb, who in acts.items() if who)
-    return text[:1].upper() + text[1:]
+    ended, suspended = _sides(tie, SideStatus.ENDED), _sides(tie, SideStatus.SUSPENDED)
+    if ended and suspended:
+        words = gettext("Ended by {one}, suspended by {other}")
+        return words.format(one=ended[0], other=suspended[0])
+    if len(ended) == 2:
+        return gettext("Ended by both sides")
+    if len(suspended) == 2:
+        return gettext("Suspended by both sides")
+    if ended:
+        return gettext("Ended by {community}").format(community=ended[0])
+    if suspended:
+        return gettext("Suspended by {community}").format(community=suspended[0])
+    return ""
 
 
 def _sides(tie, status):
-    names = [tie.community_of(side).name for side in Side if tie.status_of(side) == status]
-    return "both sides" if len(names) == 2 else "".join(names)
+    return [tie.community_of(side).name for side in Side if tie.status_of(side) == status]
+
+
+def pair(tie):
+    """'Seattle and Kobe'."""
+    return gettext("{home} and {abroad}").format(home=tie.home.name, abroad=tie.abroad.name)
 
 
 def level_of(community):
@@ -106,20 +166,36 @@ def level_of(community):
     return "county" if community.kind == "county" else "city"
 
 
+def _level(tie):
+    """The level that both sides share, or ''."""
+    levels = {level_of(tie.home), level_of(tie.abroad)}
+    return levels.pop() if len(levels) == 1 else ""
+
+
 def kind_word(tie, several=False):
     """'Sister city', 'Friendship states', 'Domestic community': the tie and its shared level."""
-    levels = {level_of(tie.home), level_of(tie.abroad)}
-    noun = LEVELS[levels.pop() if len(levels) == 1 else ""][several]
-    return f"{Partnership.Kind(tie.kind).label.split()[0]} {noun}"
+    return str(KIND_WORDS[tie.kind][_level(tie)][several])
+
+
+def charter_word(tie):
+    """'charter sister city', for the row of a tie that is one (R7)."""
+    return str(CHARTER_WORDS[_level(tie)][0])
+
+
+def charter_sentence(tie):
+    """'Charter sister city: Kobe’s first in the United States'."""
+    country = with_article(str(tie.home.country))
+    return CHARTER_WORDS[_level(tie)][1].format(community=tie.abroad.name, country=country)
 
 
 def since(tie):
     """'Sister cities since 1957', and 'from 1957' once a side has ended it."""
     kind = kind_word(tie, several=True)
     if not tie.established:
-        return f"{kind}, date not recorded"
+        return gettext("{kind}, date not recorded").format(kind=kind)
     ended = tie.public_status in {PublicStatus.ENDED, PublicStatus.ENDED_ONE_SIDE}
-    return f"{kind} {'from' if ended else 'since'} {short_date(tie.established)}"
+    words = gettext("{kind} from {date}") if ended else gettext("{kind} since {date}")
+    return words.format(kind=kind, date=short_date(tie.established))
 
 
 def date_words(partial):
@@ -127,8 +203,10 @@ def date_words(partial):
     if partial.precision != "span" or partial.first.day != 1 or not _is_month_end(partial.last):
         return str(partial)
     first, last = PartialDate.build(partial.first.year, partial.first.month), partial.last
-    begin = str(first) if first.first.year != last.year else f"{partial.first:%B}"
-    return f"{begin} to {PartialDate.build(last.year, last.month)}"
+    same_year = first.first.year == last.year
+    begin = formats.date_format(partial.first, "F") if same_year else str(first)
+    end = PartialDate.build(last.year, last.month)
+    return gettext("{first} to {last}").format(first=begin, last=end)
 
 
 def _is_month_end(day):
@@ -143,12 +221,28 @@ def short_date(partial):
     return str(partial) if precision == "decade" else str(partial.first.year)
 
 
+def decade_words(decade):
+    """'1950s'; ``decade`` is its first year."""
+    return gettext("{decade}s").format(decade=decade)
+
+
 def with_article(country):
     """'the United States', 'the Netherlands', 'Japan'."""
     taken = country.startswith("United ") or country.endswith((" Islands", " Republic"))
-    return f"the {country}" if taken or country in WITH_ARTICLE else country
+    if taken or country in WITH_ARTICLE:
+        return pgettext("a country in a sentence", "the {country}").format(country=country)
+    return country
 
 
-def plural(count, one, several=""):
+def either(labels):
+    """'Japan, Korea or China'."""
+    if len(labels) < 2:
+        return "".join(map(str, labels))
+    first = pgettext("between the parts of a list", ", ").join(map(str, labels[:-1]))
+    return gettext("{first} or {last}").format(first=first, last=labels[-1])
+
+
+def partnerships(count):
     """'1 partnership', '2,300 partnerships'."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
+    words = ngettext("{count} partnership", "{count} partnerships", count)
+    return words.format(count=grouped(count))

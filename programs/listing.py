@@ -4,11 +4,14 @@ from collections import defaultdict
 
 from django.db.models import Case, F, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from members.models import Community, Organization, Theme
+from members.words import country_name, theme_name
 from sistercities.bitmaps import BitmapIndex
 from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
+from sistercities.numbers import grouped
 
 from .filters import NOT_OVER, ProgramFilter, openings, times
 from .models import Program
@@ -113,14 +116,32 @@ def _organizations():
 
 class ProgramListing(Listing):
     FILTERSET = ProgramFilter
-    ONE, SEVERAL = "program", "programs"
+    NOTHING = (
+        _("No program matches"),
+        _("No program matches this filter"),
+        _("No program matches both filters"),
+        _("No program matches all {count} filters"),
+    )
     FACETS = (
         FacetSpec("when", _("When"), WHEN, is_open=True),
         FacetSpec("open", _("Sign-up"), OPEN | {"closed": _("Closed")}, is_open=True),
         FacetSpec("kind", _("Kind"), KINDS),
-        FacetSpec("theme", _("Theme"), unknown=_("No theme recorded"), short=12, is_open=True),
-        FacetSpec("country", _("Country or territory"), unknown=_("No partner"), many="countries"),
-        FacetSpec("state", _("Home state"), unknown=_("No state"), many="states"),
+        FacetSpec(
+            "theme",
+            _("Theme"),
+            unknown=_("No theme recorded"),
+            short=12,
+            is_open=True,
+            told=theme_name,
+        ),
+        FacetSpec(
+            "country",
+            _("Country or territory"),
+            unknown=_("No partner"),
+            many=_("countries"),
+            told=country_name,
+        ),
+        FacetSpec("state", _("Home state"), unknown=_("No state"), many=_("states")),
         FacetSpec("youth", _("Young people"), YOUTH),
     )
     SORTS = {
@@ -131,6 +152,10 @@ class ProgramListing(Listing):
     PER_PAGE = {"list": 25}
     DAYS = ("from", "to", _("Between two days"))
     nothing_yet = _("No program has been published yet.")
+
+    def counted_words(self, count):
+        words = ngettext("{count} program", "{count} programs", count)
+        return words.format(count=grouped(count))
 
     def index(self):
         return counted()

@@ -4,20 +4,24 @@ from collections import Counter
 from string import ascii_lowercase
 
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from members.models import Community, MembershipTerm, Organization
 from members.models.membership import Standing, standing_of
 from members.models.places import Continent
+from members.words import country_name
 from partnerships.filters import OTHER, CommunityFilter
 from partnerships.models import Partnership
 from partnerships.rows import natives_of
 from partnerships.statistics import asked
-from partnerships.wording import plural
+from partnerships.wording import partnerships
 from sistercities.bitmaps import BitmapIndex
 from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
+from sistercities.numbers import grouped
 
-LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {OTHER: "Other"}
+LETTERS = {letter: letter.upper() for letter in ascii_lowercase} | {OTHER: _("Other")}
 KINDS = dict(Community.Kind.choices)
 CONTINENTS = {value: label for value, label in Continent.choices if value != "antarctica"}
 STANDINGS = dict(Standing.choices)
@@ -86,20 +90,39 @@ def facets_of(row, labels):
 
 class CommunityListing(Listing):
     FILTERSET = CommunityFilter
-    ONE, SEVERAL = "community", "communities"
+    NOTHING = (
+        _("No community matches"),
+        _("No community matches this filter"),
+        _("No community matches both filters"),
+        _("No community matches all {count} filters"),
+    )
     FACETS = (
-        FacetSpec("letter", "Letter", LETTERS, in_sheet=False),
-        FacetSpec("country", "Country or territory", is_open=True, short=5, many="countries"),
-        FacetSpec("state", "Home state", is_open=True, unknown="No state", many="states"),
-        FacetSpec("kind", "Kind", KINDS),
-        FacetSpec("standing", "Membership", STANDINGS, is_open=True),
-        FacetSpec("continent", "Continent", CONTINENTS),
+        FacetSpec("letter", _("Letter"), LETTERS, in_sheet=False),
+        FacetSpec(
+            "country",
+            _("Country or territory"),
+            is_open=True,
+            short=5,
+            many=_("countries"),
+            told=country_name,
+        ),
+        FacetSpec("state", _("Home state"), is_open=True, unknown=_("No state"), many=_("states")),
+        FacetSpec("kind", _("Kind"), KINDS),
+        FacetSpec("standing", _("Membership"), STANDINGS, is_open=True),
+        FacetSpec("continent", _("Continent"), CONTINENTS),
     )
     SORTS = {
-        "name": ("Name, A to Z", BY_NAME),
-        "-population": ("Population, largest first", (F("population").desc(nulls_last=True), "pk")),
+        "name": (_("Name, A to Z"), BY_NAME),
+        "-population": (
+            _("Population, largest first"),
+            (F("population").desc(nulls_last=True), "pk"),
+        ),
     }
     PER_PAGE = {"list": 50}
+
+    def counted_words(self, count):
+        words = ngettext("{count} community", "{count} communities", count)
+        return words.format(count=grouped(count))
 
     def index(self):
         return counted()
@@ -126,9 +149,7 @@ class CommunityListing(Listing):
         communities = self.communities(start, stop)
         natives = natives_of(communities)
         ties = ties_of(communities)
-        return [
-            (row, natives.get(row.pk), plural(ties[row.pk], "partnership")) for row in communities
-        ]
+        return [(row, natives.get(row.pk), partnerships(ties[row.pk])) for row in communities]
 
     def communities(self, start, stop):
         return self.found(self.queryset(), start, stop)

@@ -3,9 +3,12 @@
 from functools import cached_property
 
 from django.db.models import F
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community, Theme
 from members.models.places import Continent
+from members.words import country_name, theme_name
 from partnerships.entries import entries
 from partnerships.filters import PartnershipFilter, written
 from partnerships.maps.world import WorldMap
@@ -13,10 +16,11 @@ from partnerships.models import Partnership
 from partnerships.rows import rows_of
 from partnerships.statistics import asked
 from partnerships.timeline import Timeline
-from partnerships.wording import WORDS
+from partnerships.wording import WORDS, decade_words, either, partnerships
 from sistercities.bitmaps import UNKNOWN, BitmapIndex
 from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
+from sistercities.numbers import grouped
 
 CONTINENTS = {value: label for value, label in Continent.choices if value != "antarctica"}
 STATUSES = {value.value: word.label for value, word in WORDS.items()}
@@ -64,7 +68,7 @@ def facets_of(row, themes, labels):
     if state:
         labels["state"][state] = state_name
     decade = [str(established.year // 10 * 10)] if established else []
-    labels["decade"].update((value, f"{value}s") for value in decade)
+    labels["decade"].update((value, value) for value in decade)
     return pk, {
         "country": [country],
         "state": [state] if state else [],
@@ -79,29 +83,62 @@ def facets_of(row, themes, labels):
 
 class TieListing(Listing):
     FILTERSET = PartnershipFilter
-    ONE, SEVERAL = "partnership", "partnerships"
-    SPAN = ("from", "to", "Signed in the years")
+    NOTHING = (
+        _("No partnership matches"),
+        _("No partnership matches this filter"),
+        _("No partnership matches both filters"),
+        _("No partnership matches all {count} filters"),
+    )
+    SPAN = ("from", "to", _("Signed in the years"))
     FACETS = (
-        FacetSpec("country", "Country or territory", is_open=True, short=5, many="countries"),
-        FacetSpec("state", "Home state", is_open=True, unknown="No state", many="states"),
-        FacetSpec("status", "Status", STATUSES, is_open=True),
         FacetSpec(
-            "kind", "Kind", KINDS, hint="Domestic ties are listed only when you choose them."
+            "country",
+            _("Country or territory"),
+            is_open=True,
+            short=5,
+            many=_("countries"),
+            told=country_name,
         ),
-        FacetSpec("theme", "Theme", unknown="No theme recorded", short=12),
-        FacetSpec("decade", "Decade signed", unknown="Date not recorded", in_order=True),
-        FacetSpec("continent", "Continent", CONTINENTS),
+        FacetSpec("state", _("Home state"), is_open=True, unknown=_("No state"), many=_("states")),
+        FacetSpec("status", _("Status"), STATUSES, is_open=True),
+        FacetSpec(
+            "kind",
+            _("Kind"),
+            KINDS,
+            hint=_("Domestic ties are listed only when you choose them."),
+        ),
+        FacetSpec("theme", _("Theme"), unknown=_("No theme recorded"), short=12, told=theme_name),
+        FacetSpec(
+            "decade",
+            _("Decade signed"),
+            unknown=_("Date not recorded"),
+            in_order=True,
+            told=decade_words,
+        ),
+        FacetSpec("continent", _("Continent"), CONTINENTS),
     )
     SORTS = {
-        "signed": ("Signed, oldest first", OLDEST_FIRST),
-        "-signed": ("Signed, newest first", (F("established_on").desc(nulls_last=True), "-pk")),
-        "home": ("Home community", ("sort_name", "pk")),
-        "abroad": ("Partner community", ("abroad__sort_name", "sort_name", "pk")),
-        "-distance": ("Distance, farthest first", (F("distance_km").desc(nulls_last=True), "pk")),
-        "distance": ("Distance, nearest first", (F("distance_km").asc(nulls_last=True), "pk")),
+        "signed": (_("Signed, oldest first"), OLDEST_FIRST),
+        "-signed": (
+            _("Signed, newest first"),
+            (F("established_on").desc(nulls_last=True), "-pk"),
+        ),
+        "home": (_("Home community"), ("sort_name", "pk")),
+        "abroad": (_("Partner community"), ("abroad__sort_name", "sort_name", "pk")),
+        "-distance": (
+            _("Distance, farthest first"),
+            (F("distance_km").desc(nulls_last=True), "pk"),
+        ),
+        "distance": (
+            _("Distance, nearest first"),
+            (F("distance_km").asc(nulls_last=True), "pk"),
+        ),
     }
-    VIEWS = {"list": "List", "map": "Map", "timeline": "Timeline", "table": "Table"}
+    VIEWS = {"list": _("List"), "map": _("Map"), "timeline": _("Timeline"), "table": _("Table")}
     PER_PAGE = {"list": 25, "timeline": 50, "table": 50, "map": 400}
+
+    def counted_words(self, count):
+        return partnerships(count)
 
     def index(self):
         return counted()
@@ -144,7 +181,7 @@ class TieListing(Listing):
         rows = ((self._label("country", code), code, count) for code, count in found)
         plain = self.address.with_(view="")
         return [
-            (label, str(plain.with_(country=code)), f"{count:,}")
+            (label, str(plain.with_(country=code)), grouped(count))
             for label, code, count in sorted(rows)
             if count
         ]
@@ -171,22 +208,26 @@ class TieListing(Listing):
     @cached_property
     def sentence(self):
         """'with communities in Japan, from 1955 to 2005': what follows the number."""
-        return ", ".join(filter(None, (self._where(), self._when())))
+        where, when = self._where(), self._when()
+        if where and when:
+            return gettext("{where}, {when}").format(where=where, when=when)
+        return where or when
 
     def _where(self):
         home, abroad = self._labels("state"), self._labels("country") or self._labels("continent")
         if home and abroad:
-            return f"between {home} and {abroad}"
+            return gettext("between {home} and {abroad}").format(home=home, abroad=abroad)
         if abroad:
-            return f"with communities in {abroad}"
-        return f"of communities in {home}" if home else ""
+            return gettext("with communities in {places}").format(places=abroad)
+        return gettext("of communities in {places}").format(places=home) if home else ""
 
     def _when(self):
         if not self.years:
             return ""
         first, last = self.years
-        return f"signed in {first}" if first == last else f"from {first} to {last}"
+        if first == last:
+            return gettext("signed in {year}").format(year=first)
+        return gettext("from {first} to {last}").format(first=first, last=last)
 
     def _labels(self, name):
-        labels = [self._label(name, value) for value in self.selection.get(name, ())]
-        return " or ".join(filter(None, (", ".join(labels[:-1]), *labels[-1:])))
+        return either([self._label(name, value) for value in self.selection.get(name, ())])

@@ -5,12 +5,15 @@ from functools import cached_property, lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 from partnerships import distances
 from partnerships.maps.outlines import border_vectors, contains, rings, vectors
 from partnerships.maps.paths import path
 from partnerships.maps.sphere import EARTH_RADIUS_KM, Azimuthal, place, vector
 from partnerships.maps.world import STYLES
 from partnerships.wording import short_date
+from sistercities.numbers import grouped
 
 SIZE, RADIUS = 960, 460
 MIDDLE = SIZE // 2
@@ -109,10 +112,12 @@ class AroundMap:
     def rings(self):
         """Circles of equal distance: radius, and the words beside it."""
         if distances.in_miles():
-            return [
-                (self._length(m / distances.MILES_PER_KM), f"{m:,} miles") for m in (3_000, 6_000)
-            ]
-        return [(self._length(km), f"{km:,} km") for km in (5_000, 10_000)]
+            return [self._ring_of_miles(miles) for miles in (3_000, 6_000)]
+        return [(self._length(km), f"{grouped(km)} km") for km in (5_000, 10_000)]
+
+    def _ring_of_miles(self, miles):
+        words = gettext("{count} miles").format(count=grouped(miles))
+        return self._length(miles / distances.MILES_PER_KM), words
 
     def _length(self, km):
         return round(km / REACH_KM * RADIUS)
@@ -128,10 +133,8 @@ class AroundMap:
         partner = tie.partner_of(self.community)
         far, way = self.look.polar(vector(partner.latitude, partner.longitude))
         x, y = _pixel(min(far, REACH), way)
-        when = f", {short_date(tie.established)}" if tie.established else ""
-        title = f"{partner.name}, {partner.country.name}{when}"
         style = STYLES.get(tie.public_status, "")
-        return Spoke(tie.get_absolute_url(), partner.name, title, style, x, y)
+        return Spoke(tie.get_absolute_url(), partner.name, _title(tie, partner), style, x, y)
 
     @cached_property
     def labels(self):
@@ -145,6 +148,15 @@ class AroundMap:
             if label and len(labels) < MOST_LABELS:
                 labels.append(label)
         return labels
+
+
+def _title(tie, partner):
+    """'Kobe, Japan, 1957'."""
+    words = gettext("{community}, {country}")
+    if tie.established:
+        words = gettext("{community}, {country}, {date}")
+    date = short_date(tie.established) if tie.established else ""
+    return words.format(community=partner.name, country=partner.country, date=date)
 
 
 def _places(spoke):

@@ -6,11 +6,13 @@ from math import log
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext, ngettext
 
 from members.models import Country
 from partnerships.maps.arcs import arc, pixel
 from partnerships.maps.outlines import DRAWN, drawn_center, meridian_of, outline_address
 from partnerships.maps.world import oceans
+from sistercities.numbers import grouped
 
 SHADES = 5
 
@@ -58,9 +60,16 @@ class CountriesMap:
     def _place(self, country, count):
         x, y = pixel(country.latitude, country.longitude, self.center)
         outline = country.code if country.code in drawn_countries(self.center) else ""
-        title = f"{country.name}: {count:,} partnership{'' if count == 1 else 's'}"
-        shade = self._shade(count)
-        return Place(country.get_absolute_url(), title, shade, outline, x, y, self._bundle(country))
+        title = ngettext("{country}: {count} partnership", "{country}: {count} partnerships", count)
+        return Place(
+            country.get_absolute_url(),
+            title.format(country=country, count=grouped(count)),
+            self._shade(count),
+            outline,
+            x,
+            y,
+            self._bundle(country),
+        )
 
     def _bundle(self, country):
         if self.home is None or self.home.latitude is None:
@@ -85,8 +94,10 @@ class CountriesMap:
     def _span(self, number):
         first, last = self.base**number, self.base ** (number + 1) - 1
         if number == SHADES - 1:
-            return f"{first:,} or more"
-        return f"{first:,}" if first == last else f"{first:,} to {last:,}"
+            return gettext("{count} or more").format(count=grouped(first))
+        if first == last:
+            return grouped(first)
+        return gettext("{first} to {last}").format(first=grouped(first), last=grouped(last))
 
 
 @cache

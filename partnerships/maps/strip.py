@@ -1,16 +1,18 @@
 """The strip along the shortest way between two communities: the way is its middle line."""
 
-import csv
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from math import atan2, cos, degrees, radians
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 from partnerships import distances
 from partnerships.maps import equal_earth
 from partnerships.maps.clipping import lines_in, shape_in
-from partnerships.maps.outlines import FOLDER, TURNS, border_vectors, contains, rings, vectors
+from partnerships.maps.outlines import TURNS, border_vectors, contains, rings, vectors
 from partnerships.maps.paths import path
+from partnerships.maps.seas import SEAS
 from partnerships.maps.sphere import (
     EARTH_RADIUS_KM,
     Oblique,
@@ -22,6 +24,7 @@ from partnerships.maps.sphere import (
     vector,
 )
 from partnerships.models import Side
+from sistercities.numbers import grouped
 
 WIDTH, HEIGHT, MARGIN = 1600, 420, 12
 MIDDLE = HEIGHT // 2
@@ -93,12 +96,12 @@ class Strip:
     @cached_property
     def bar(self):
         """A scale of four pieces, in the measure of the network's home."""
-        unit, km = ("miles", 1 / distances.MILES_PER_KM) if distances.in_miles() else ("km", 1)
+        km = 1 / distances.MILES_PER_KM if distances.in_miles() else 1
         per_unit = degrees(km / EARTH_RADIUS_KM) * self.view.scale
         step = next((step for step in STEPS if 4 * step * per_unit <= BAR_LONGEST), 5)
         at = [round(BAR_X + number * step * per_unit) for number in range(5)]
         pieces = [(x, end - x, not number % 2) for number, (x, end) in enumerate(pairwise(at))]
-        words = [(at[0], "0"), (at[2], f"{2 * step:,}"), (at[4], f"{4 * step:,} {unit}")]
+        words = [(at[0], "0"), (at[2], grouped(2 * step)), (at[4], _length(4 * step))]
         return Bar(pieces, words)
 
     @cached_property
@@ -113,6 +116,11 @@ class Strip:
     @property
     def upright(self):
         return -self.compass
+
+
+def _length(number):
+    words = gettext("{count} miles") if distances.in_miles() else "{count} km"
+    return words.format(count=grouped(number))
 
 
 class View:
@@ -200,10 +208,4 @@ def graticule():
 
 @cache
 def seas():
-    with (FOLDER / "seas.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return [(row["name"], vector(*_degrees(row))) for row in rows]
-
-
-def _degrees(row):
-    return float(row["latitude"]), float(row["longitude"])
+    return [(name, vector(lat, lon)) for name, lat, lon in SEAS]

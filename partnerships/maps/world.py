@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.maps.arcs import arc, pixel
 from partnerships.maps.outlines import meridian_of, outline_address
@@ -22,7 +24,11 @@ STYLES = {
     PublicStatus.ENDED_ONE_SIDE: "split",
     PublicStatus.ENDED: "ended",
 }
-OCEANS = (("Pacific Ocean", 4, -152), ("Atlantic Ocean", 7, -38), ("Indian Ocean", -22, 80))
+OCEANS = (
+    (_("Pacific Ocean"), 4, -152),
+    (_("Atlantic Ocean"), 7, -38),
+    (_("Indian Ocean"), -22, 80),
+)
 LOCATED = Q(home__latitude__isnull=False, abroad__latitude__isnull=False)
 
 
@@ -99,9 +105,16 @@ class WorldMap:
 
     def _line(self, tie):
         style = "hi" if tie.pk == self.highlight else STYLES.get(tie.public_status, "")
-        when = f", {short_date(tie.established)}" if tie.established else ""
-        title = f"{tie.home.name} and {tie.abroad.name}{when}"
-        return Line(tie.get_absolute_url(), title, style, self._way(tie))
+        return Line(tie.get_absolute_url(), self._title(tie), style, self._way(tie))
+
+    @staticmethod
+    def _title(tie):
+        """'Seattle and Kobe, 1957'."""
+        names = {"home": tie.home.name, "abroad": tie.abroad.name}
+        if not tie.established:
+            return gettext("{home} and {abroad}").format(**names)
+        words = gettext("{home} and {abroad}, {date}")
+        return words.format(date=short_date(tie.established), **names)
 
     def _way(self, tie):
         return arc(_place(tie.home), _place(tie.abroad), self.center)

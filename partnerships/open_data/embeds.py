@@ -12,6 +12,7 @@ from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from members.models import Community
 from partnerships.models import Partnership
 from partnerships.places import Place
 from partnerships.rows import rows_of
-from partnerships.wording import plural
+from partnerships.wording import partnerships
 from sistercities.open_data.tables import address
 
 MOST = 12
@@ -54,7 +55,7 @@ def card(request, country, slug):
     context = {
         "community": community,
         "rows": rows[:MOST],
-        "count": plural(_ties(community).count(), "partnership"),
+        "count": partnerships(_ties(community).count()),
         "more": len(rows) > MOST,
         "canonical": address(community.get_absolute_url()),
     }
@@ -92,11 +93,14 @@ class Snippet(NamedTuple):
 def snippets(community):
     """The card and the map of a community, for `partnerships/includes/_embed.html`."""
     place = community.country_id.lower(), community.slug
-    about = f"Partners of {community.name}"
-    card = Snippet("Card", reverse("open_data:card", args=place), 480, about)
+    about = gettext("Partners of {community}").format(community=community.name)
+    title = pgettext("on another site", "Card")
+    card = Snippet(title, reverse("open_data:card", args=place), 480, about)
     if community.latitude is None:
         return [card]
-    return [card, Snippet("Map", reverse("open_data:map", args=place), 560, f"{about} on a map")]
+    about = gettext("Partners of {community} on a map").format(community=community.name)
+    title = pgettext("on another site", "Map")
+    return [card, Snippet(title, reverse("open_data:map", args=place), 560, about)]
 
 
 def _community(country, slug):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Community, Country, Theme
 from partnerships.models import Partnership
@@ -56,7 +57,7 @@ def _ties():
 
 COMMUNITIES = Table(
     name="communities",
-    title="Communities",
+    title=_("Communities"),
     definition="Every city, county, state and region that is or was a partner or a member.",
     public=lambda: Community.objects.public(),
     columns=(
@@ -92,7 +93,7 @@ COMMUNITIES = Table(
 
 COUNTRIES = Table(
     name="countries",
-    title="Countries and territories",
+    title=_("Countries and territories"),
     definition="Every country and territory that partners of public ties lie in.",
     public=lambda: Country.objects.filter(
         pk__in=Partnership.objects.public().international().order_by().values("abroad_country")
@@ -114,7 +115,7 @@ COUNTRIES = Table(
 
 THEMES = Table(
     name="themes",
-    title="Themes",
+    title=_("Themes"),
     definition="What partners do together: the areas that ties, programs and organizations name.",
     public=Theme.objects.all,
     columns=(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Partnership
 from sistercities.dates import PartialDate
@@ -91,7 +92,7 @@ def line(start, end):
 
 PARTNERSHIPS = Table(
     name="partnerships",
-    title="Partnerships",
+    title=_("Partnerships"),
     definition="Every tie of two communities that is confirmed or known from a named source.",
     public=lambda: Partnership.objects.public().with_public_status(),
     columns=(

@@ -1,5 +1,6 @@
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from sistercities.open_data.export import LICENSE
@@ -32,7 +33,7 @@ def dictionary(request):
 def file(request, name):
     manifest = published.manifest()
     if not manifest or name not in manifest["files"]:
-        raise Http404("This file has not been published yet.")
+        raise Http404(gettext("This file has not been published yet."))
     _, content_type = FORMATS[name.rsplit(".", 1)[1]]
     response = FileResponse(
         published.open_file(name), as_attachment=True, filename=name, content_type=content_type

@@ -4,13 +4,15 @@ A value is a name and a day, a span of days, or a month: `in_force.1990-12-31`, 
 `established.2022.2022-03-15` (in 2022, by March 15), `signed_in.10`. Several values must all hold.
 """
 
-import calendar
 from datetime import date
 from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from members.models.membership import in_good_standing
 from partnerships import past
@@ -20,22 +22,33 @@ from sistercities.dates import PartialDate
 NOTHING = Q(pk__in=())
 MOST = 4  # each value costs a few subqueries
 STATES = {
-    "in_force": "In force",
-    "recognized": "Recognized",
-    "suspended": "Suspended",
-    "ended_one_side": "Ended by one side",
-    "ended": "Ended by both sides",
-    "unclear": "Not known how it stood",
-    "sister": "In force as sister communities",
-    "friendship": "In force as a friendship",
-    "undated": "Year of signing not known",
-    "undated_acts": "Year of an act not known",
+    "in_force": _("In force on {day}"),
+    "recognized": _("Recognized on {day}"),
+    "suspended": _("Suspended on {day}"),
+    "ended_one_side": _("Ended by one side on {day}"),
+    "ended": _("Ended by both sides on {day}"),
+    "unclear": _("Not known how it stood on {day}"),
+    "sister": _("In force as sister communities on {day}"),
+    "friendship": _("In force as a friendship on {day}"),
+    "undated": _("Year of signing not known on {day}"),
+    "undated_acts": _("Year of an act not known on {day}"),
 }
-SIDES = {Side.HOME.value: "the home side", Side.ABROAD.value: "the partner"}
-EVENTS = {"established": ("Signed", past.established)} | {
-    f"{kind}-{side}": (f"{kind.capitalize()} by {words}", partial(past.acted, kind, side))
-    for kind in ("suspended", "ended")
-    for side, words in SIDES.items()
+ACTS = {
+    ("suspended", Side.HOME.value): _("Suspended by the home side {when}"),
+    ("suspended", Side.ABROAD.value): _("Suspended by the partner {when}"),
+    ("ended", Side.HOME.value): _("Ended by the home side {when}"),
+    ("ended", Side.ABROAD.value): _("Ended by the partner {when}"),
+}
+EVENTS = {"established": (_("Signed {when}"), past.established)} | {
+    f"{kind}-{side}": (words, partial(past.acted, kind, side))
+    for (kind, side), words in ACTS.items()
+}
+# When something happened, by the precision of its date.
+WHEN = {
+    "day": _("on {date}"),
+    "month": _("in {date}"),
+    "year": _("in {date}"),
+    "decade": _("in the {date}"),
 }
 
 
@@ -51,7 +64,7 @@ def of_membership(values):
 
 def label_of(value):
     """'In force on December 31, 1990', or the value itself where it says nothing."""
-    name, _, rest = value.partition(".")
+    name, dot, rest = value.partition(".")
     try:
         return _label(name, rest)
     except (ValidationError, ValueError, KeyError):
@@ -61,7 +74,7 @@ def label_of(value):
 def _all(condition, values):
     whole = NOTHING if len(values) > MOST else Q()
     for value in values[:MOST]:
-        name, _, rest = value.partition(".")
+        name, dot, rest = value.partition(".")
         try:
             whole &= condition(name, rest)
         except (ValidationError, ValueError, KeyError):
@@ -74,7 +87,7 @@ def _tie_condition(name, rest):
         return getattr(past.Past(_day(rest)), name)
     if name == "signed_in":
         return past.signed_in(_month(rest))
-    _, condition = EVENTS[name]
+    words, condition = EVENTS[name]
     return condition(*_span(rest))
 
 
@@ -86,20 +99,23 @@ def _community_condition(name, rest):
 
 def _label(name, rest):
     if name == "member":
-        return f"Member on {PartialDate.day(_day(rest))}"
+        return gettext("Member on {day}").format(day=PartialDate.day(_day(rest)))
     if name == "signed_in":
-        return f"Signed in {calendar.month_name[_month(rest)]} of any year"
+        month = MONTHS[_month(rest)]
+        return gettext("Signed in {month} of any year").format(month=month)
     if name in STATES:
-        return f"{STATES[name]} on {PartialDate.day(_day(rest))}"
-    words, _ = EVENTS[name]
-    first, _, last = rest.partition(".")
-    by = f", by {PartialDate.parse(last)}" if last else ""
-    return f"{words} {_when(PartialDate.parse(first))}{by}"
+        return STATES[name].format(day=PartialDate.day(_day(rest)))
+    words, condition = EVENTS[name]
+    return words.format(when=_when(*rest.partition(".")[::2]))
 
 
-def _when(span):
-    words = {"day": "on ", "decade": "in the ", "span": ""}
-    return f"{words.get(span.precision, 'in ')}{span}"
+def _when(text, last):
+    """'in 2022', 'on March 15, 2022', 'in 2022, by March 15, 2022'."""
+    span = PartialDate.parse(text)
+    words = WHEN.get(span.precision, "{date}").format(date=span)
+    if not last:
+        return words
+    return gettext("{when}, by {date}").format(when=words, date=PartialDate.parse(last))
 
 
 def _day(text):
@@ -118,5 +134,5 @@ def _month(text):
 
 
 def _span(text):
-    first, _, last = text.partition(".")
+    first, dot, last = text.partition(".")
     return PartialDate.parse(first).first, PartialDate.parse(last or first).last

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
+from sistercities.numbers import grouped
+
 ROW, BAR = 30, 20
 BARS_FROM, BARS_LENGTH = 40, 46
 LABEL = 22
@@ -107,7 +111,8 @@ class Columns:
     def so_far(self):
         """What to say of the open year, or ''."""
         count = self.counts.get(self.open_year, 0)
-        return f"{self.open_year} so far: {count:,}" if count else ""
+        words = gettext("{year} so far: {count}")
+        return words.format(year=self.open_year, count=grouped(count)) if count else ""
 
     @property
     def years(self):
@@ -123,7 +128,7 @@ class Columns:
     def levels(self):
         top = self._top
         step = nice_step(top)
-        return [Tick(f"{level:,}", str(self._down(level))) for level in range(0, top + 1, step)]
+        return [Tick(grouped(level), str(self._down(level))) for level in range(0, top + 1, step)]
 
     @property
     def _top(self):
@@ -143,7 +148,7 @@ class Columns:
         top = self._down(count)
         return Column(
             year,
-            f"{count:,}",
+            grouped(count),
             percent(self._left(year)),
             top,
             self.ground - top,

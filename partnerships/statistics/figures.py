@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
+from sistercities.numbers import grouped
+from sistercities.wording import listed
+
 from .charts import Bars, Columns
 
 
@@ -16,7 +21,7 @@ class Line(NamedTuple):
 
     @property
     def number(self):
-        return f"{self.count:,}"
+        return grouped(self.count)
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Figure:
 
     @property
     def whole_number(self):
-        return f"{self.whole:,}"
+        return grouped(self.whole)
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Section:
 
 def share(part, whole):
     """'10.4 %', and '' of nothing."""
-    return f"{100 * part / whole:.1f} %" if whole else ""
+    return f"{grouped(100 * part / whole, 1)} %" if whole else ""
 
 
 def highest_first(lines):
@@ -88,6 +93,7 @@ def leading(lines, whole):
     first = [line.label for line in lines if line.count == most]
     if not most or len(first) > 3:
         return ""
+    words = gettext("{names} lead with {count} each of {whole}")
     if len(first) == 1:
-        return f"{first[0]} leads with {most:,} of {whole:,}"
-    return f"{', '.join(first[:-1])} and {first[-1]} lead with {most:,} each of {whole:,}"
+        words = gettext("{names} leads with {count} of {whole}")
+    return words.format(names=listed(first), count=grouped(most), whole=grouped(whole))

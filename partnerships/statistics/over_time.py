@@ -3,13 +3,59 @@
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from sistercities.numbers import grouped
+
 from .charts import Columns
 from .figures import Figure, Line, Section, Table
 
 FIRST_YEAR = 1931
-SIDES = {"home": "home communities", "abroad": "partner communities"}
-VERBS = {"suspended": "Suspended", "ended": "Ended"}
-EVENTS = ["established", *(f"{verb}-{side}" for verb in VERBS for side in SIDES)]
+# Of each act of each side: its finding, that of none, its table and its columns.
+ACTS = {
+    "suspended-home": (
+        _("Suspended by home communities: {count}"),
+        _("Suspended by home communities: none"),
+        _("Suspended by home communities, by year"),
+        _(
+            "Columns: suspended by home communities per year, {first} to {last}. "
+            "The table has every number."
+        ),
+    ),
+    "suspended-abroad": (
+        _("Suspended by partner communities: {count}"),
+        _("Suspended by partner communities: none"),
+        _("Suspended by partner communities, by year"),
+        _(
+            "Columns: suspended by partner communities per year, {first} to {last}. "
+            "The table has every number."
+        ),
+    ),
+    "ended-home": (
+        _("Ended by home communities: {count}"),
+        _("Ended by home communities: none"),
+        _("Ended by home communities, by year"),
+        _(
+            "Columns: ended by home communities per year, {first} to {last}. "
+            "The table has every number."
+        ),
+    ),
+    "ended-abroad": (
+        _("Ended by partner communities: {count}"),
+        _("Ended by partner communities: none"),
+        _("Ended by partner communities, by year"),
+        _(
+            "Columns: ended by partner communities per year, {first} to {last}. "
+            "The table has every number."
+        ),
+    ),
+}
+EVENTS = ["established", *ACTS]
+NEW = _("Columns: new partnerships per year, {first} to {last}. The table has every number.")
+MEMBERS = _(
+    "Columns: members in good standing per year, {first} to {last}. The table has every number."
+)
 
 
 class OverTime:
@@ -27,64 +73,60 @@ class OverTime:
         return [date.fromordinal(day[0]).year for day in days if day] or [FIRST_YEAR]
 
     def signed(self):
-        definition = (
+        definition = gettext(
             "By year of the first signed agreement, whatever became of the partnership later. "
             "Ended ones stay in."
         )
-        return Section("signed", "New partnerships each year", definition, [self._signed()])
+        title = gettext("New partnerships each year")
+        return Section("signed", title, definition, [self._signed()])
 
     def acts(self):
-        definition = (
+        definition = gettext(
             "Each side speaks for itself: partnerships that a side suspended or ended in the "
             "year, whatever it said later. A partnership counts once a year, side and act."
         )
-        figures = [self._acts(verb, side) for verb in VERBS for side in SIDES]
+        figures = [self._acts(name, *words) for name, words in ACTS.items()]
         figures[-1] = self._with_undated(figures)
-        return Section("acts", "Suspended and ended by each side", definition, figures)
+        return Section("acts", gettext("Suspended and ended by each side"), definition, figures)
 
     def members(self):
-        definition = (
+        definition = gettext(
             "Communities in good standing on the last day of the year, or on the day asked for: "
             "their dues were paid, or were due within the days of grace."
         )
-        return Section("members", "Members each year", definition, [self._members()])
+        return Section("members", gettext("Members each year"), definition, [self._members()])
 
     def _signed(self):
         years = self._by_year("established")
         decades = self._by_decade()
         unknown = self.counts.of("undated").at(self.number)
         whole = sum(line.count for line in years) + unknown
-        most = max(decades, key=lambda line: line.count, default=None)
         return Figure(
             "established",
-            f"Most came in the {most.label}: {most.number} of {whole:,}"
-            if most
-            else "None on record",
-            [
-                Table("Table by decade", "New partnerships by decade", ("Decade", "New"), decades),
-                Table("Table of every year", "New partnerships by year", ("Year", "New"), years),
-            ],
-            self._columns(years, "new partnerships per year", self.first_year),
-            Line("Year not known", unknown, self.links.standing("undated")),
+            _most(decades, whole),
+            [_by_decade(decades), _new_by_year(years)],
+            self._columns(years, NEW, self.first_year),
+            Line(gettext("Year not known"), unknown, self.links.standing("undated")),
             whole,
         )
 
-    def _acts(self, verb, side):
-        lines = self._by_year(f"{verb}-{side}")
-        title = f"{VERBS[verb]} by {SIDES[side]}"
+    def _acts(self, name, some, none, caption, columns):
+        lines = self._by_year(name)
         total = sum(line.count for line in lines)
+        heads = (gettext("Year"), gettext("Partnerships"))
         return Figure(
-            f"{verb}-{side}",
-            f"{title}: {total:,}" if total else f"{title}: none",
-            [Table("Table", f"{title}, by year", ("Year", "Partnerships"), lines)] if lines else [],
-            self._columns(lines, f"{title.lower()} per year", self.first_year, plot=90),
+            name,
+            (some if total else none).format(count=grouped(total)),
+            [Table(gettext("Table"), str(caption), heads, lines)] if lines else [],
+            self._columns(lines, columns, self.first_year, plot=90),
         )
 
     def _with_undated(self, figures):
         """The last of them says for all how many have no year."""
         unknown = self.counts.of("undated_acts").at(self.number)
         whole = sum(line.count for figure in figures for line in figure.lines) + unknown
-        line = Line("Year of an act not known", unknown, self.links.standing("undated_acts"))
+        label = gettext("Year of an act not known")
+        line = Line(label, unknown, self.links.standing("undated_acts"))
         return replace(figures[-1], unknown=line, whole=whole)
 
     def _members(self):
@@ -97,9 +139,9 @@ class OverTime:
         ]
         return Figure(
             "members",
-            f"{lines[-1].number} members in {lines[-1].label}" if lines else "None on record",
-            [Table("Table", "Members in good standing, by year", ("Year", "Members"), lines)],
-            self._columns(lines, "members in good standing per year", first, plot=120),
+            _latest(lines),
+            [_members_by_year(lines)],
+            self._columns(lines, MEMBERS, first, plot=120),
         )
 
     def _by_year(self, name):
@@ -115,8 +157,9 @@ class OverTime:
         series = self.counts.of("decade")
         decades = range(self.first_year // 10 * 10, self.day.year + 1, 10)
         counts = [(decade, self._in_years(series, decade, decade + 9)) for decade in decades]
+        words = gettext("{decade}s")
         return [
-            Line(f"{decade}s", count, self.links.decade("established", decade))
+            Line(words.format(decade=decade), count, self.links.decade("established", decade))
             for decade, count in counts
             if count
         ]
@@ -125,9 +168,41 @@ class OverTime:
         end = min(date(last, 12, 31).toordinal(), self.number)
         return series.between(date(first, 1, 1).toordinal(), end)
 
-    def _columns(self, lines, what, first, plot=190):
+    def _columns(self, lines, words, first, plot=190):
         counts = {int(line.label): line.count for line in lines}
         last = self.day.year
-        title = f"Columns: {what}, {first} to {last}. The table has every number."
+        title = words.format(first=first, last=last)
         is_over = (self.day.month, self.day.day) == (12, 31)
         return Columns(counts, first, last, title, 0 if is_over else last, plot) if lines else None
+
+
+def _most(decades, whole):
+    """'Most came in the 1990s: 80 of 222'."""
+    most = max(decades, key=lambda line: line.count, default=None)
+    if most is None:
+        return gettext("None on record")
+    words = gettext("Most came in the {decade}: {count} of {whole}")
+    return words.format(decade=most.label, count=most.number, whole=grouped(whole))
+
+
+def _latest(lines):
+    """'412 members in 2026'."""
+    if not lines:
+        return gettext("None on record")
+    words = ngettext("{count} member in {year}", "{count} members in {year}", lines[-1].count)
+    return words.format(count=lines[-1].number, year=lines[-1].label)
+
+
+def _by_decade(lines):
+    heads = (gettext("Decade"), pgettext("partnerships", "New"))
+    return Table(gettext("Table by decade"), gettext("New partnerships by decade"), heads, lines)
+
+
+def _new_by_year(lines):
+    heads = (gettext("Year"), pgettext("partnerships", "New"))
+    return Table(gettext("Table of every year"), gettext("New partnerships by year"), heads, lines)
+
+
+def _members_by_year(lines):
+    heads = (gettext("Year"), gettext("Members"))
+    return Table(gettext("Table"), gettext("Members in good standing, by year"), heads, lines)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import PublicStatus
 from partnerships.wording import WORDS
@@ -44,8 +46,8 @@ class Statistics:
 
     @cached_property
     def headlines(self):
-        rows = [self._headline(*row) for row in STATES]
-        return [row for row in rows if row.line.count or row.line.label not in WHERE_ANY]
+        rows = [(row[0], self._headline(*row)) for row in STATES]
+        return [row for state, row in rows if row.line.count or state not in WHERE_ANY]
 
     @cached_property
     def sections(self):
@@ -93,30 +95,30 @@ class Statistics:
     def _headline(self, state, label, definition):
         name, value = ("recognized", "") if state == "recognized" else ("status", state)
         count = self.ledger.counts.of(name, value).at(self.day.toordinal())
-        return Headline(Line(label, count, self.links.standing(state)), definition)
+        return Headline(Line(str(label), count, self.links.standing(state)), str(definition))
 
 
 STATES = (
     (
         "in_force",
-        "in force",
-        "Signed; neither side has suspended or ended it.",
+        _("in force"),
+        _("Signed; neither side has suspended or ended it."),
     ),
     (
         "recognized",
-        "of them recognized",
-        "Papers checked and approved by two people; the home member’s dues are current.",
+        _("of them recognized"),
+        _("Papers checked and approved by two people; the home member’s dues are current."),
     ),
-    ("suspended", "suspended", WORDS[PublicStatus.SUSPENDED].meaning),
-    ("ended_one_side", "ended by one side", WORDS[PublicStatus.ENDED_ONE_SIDE].meaning),
-    ("ended", "ended by both sides", "Both sides have said so."),
+    ("suspended", _("suspended"), WORDS[PublicStatus.SUSPENDED].meaning),
+    ("ended_one_side", _("ended by one side"), WORDS[PublicStatus.ENDED_ONE_SIDE].meaning),
+    ("ended", _("ended by both sides"), _("Both sides have said so.")),
     (
         "unclear",
-        "not known",
-        "A date known only as a year, or not at all, leaves open how they stood that day.",
+        _("not known"),
+        _("A date known only as a year, or not at all, leaves open how they stood that day."),
     ),
 )
-WHERE_ANY = {"not known"}
+WHERE_ANY = {"unclear"}
 
 
 def statistics_of(day=None, more=lambda day: ()):
@@ -133,7 +135,6 @@ def day_asked(text):
     first, last = PartialDate.parse(text[:MOST_TEXT])
     today = timezone.localdate()
     if first > today:
-        raise ValidationError(
-            f"{PartialDate(first, last)} has not come yet. Choose a day up to today."
-        )
+        sentence = gettext("{date} has not come yet. Choose a day up to today.")
+        raise ValidationError(sentence.format(date=PartialDate(first, last)))
     return min(last, today)

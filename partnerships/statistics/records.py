@@ -1,8 +1,9 @@
 """Lists of partnerships among the figures: the oldest, and those with an anniversary."""
 
-import calendar
 from datetime import date
 from itertools import islice
+
+from django.utils.dates import MONTHS
 
 from partnerships.models import Partnership
 from partnerships.past import Past
@@ -32,9 +33,8 @@ class Records:
     def of_this_month(self):
         """How many were signed in this month of a known year."""
         count = self.ledger.counts.of("month", self.day.month).at(self.number)
-        return Line(
-            calendar.month_name[self.day.month], count, self.links.signed_in(self.day.month)
-        )
+        month = self.day.month
+        return Line(str(MONTHS[month]), count, self.links.signed_in(month))
 
     def round_anniversaries(self):
         """Ties that are a round number of years old in this month: ``[(years, tie)]``."""

@@ -1,5 +1,7 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from members.models import Community, Country, Theme
@@ -82,7 +84,10 @@ def _communities():
 
 
 def _place(request, found):
-    crumbs = [("Communities", "/communities/"), (found.name, found.get_absolute_url())]
+    crumbs = [
+        (gettext("Communities"), reverse("partnerships:communities")),
+        (found.name, found.get_absolute_url()),
+    ]
     context = {
         "place": places.Place(found),
         "community": found,

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
@@ -31,7 +32,8 @@ class FacetSpec:
 
     ``words`` are its values in their own order. A facet without any has the values of the rows:
     in the order of the values if ``in_order``, else the most frequent first, ``short`` of them
-    until all are asked for, which ``many`` names.
+    until all are asked for, which ``many`` names. What the rows call a value is ``told`` in the
+    reader's language.
     """
 
     name: str
@@ -44,6 +46,7 @@ class FacetSpec:
     is_open: bool = False
     hint: str = ""
     in_sheet: bool = True
+    told: Callable = str
     said: dict = field(default_factory=dict, compare=False, repr=False)
 
     def in_language(self):
@@ -77,7 +80,7 @@ class Facet:
     def key(self):
         """Everything that is drawn of it."""
         spec = self.spec
-        words = (spec.name, spec.title, spec.hint, spec.many)
+        words = (spec.name, str(spec.title), str(spec.hint), str(spec.many))
         return (*words, self.is_open, self.hidden, *self.options)
 
     @property
@@ -107,7 +110,9 @@ def built(specs, counts, labels, selection, whole):
 def label_of(spec, value, labels):
     if value == UNKNOWN:
         return str(spec.unknown)
-    return str(spec.words.get(value) or labels.get(value) or value)
+    if value in spec.words:
+        return str(spec.words[value])
+    return spec.told(labels[value]) if value in labels else value
 
 
 def _shown(spec, values, labels, chosen, whole):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sistercities.listing.addresses import Address
 from sistercities.listing.counted import Rows, fields_of
 from sistercities.listing.facets import Chip, built, label_of
-from sistercities.listing.sentences import grouped, how_many, none_matches
+from sistercities.numbers import grouped
 
 
 class Listing:
@@ -23,7 +23,7 @@ class Listing:
     TEXT = "q"
     SPAN = ()  # the names of two filters that are the first and the last year, and their label
     DAYS = ()  # the same for two days
-    ONE, SEVERAL = _("row"), _("rows")
+    NOTHING = ()  # what to say where no row fits: with no filter, with one, with two, with more
 
     def __init__(self, params, path):
         self.params = params
@@ -40,6 +40,9 @@ class Listing:
     def rows(self, start, stop):
         """The rows to show, in the order chosen."""
         raise NotImplementedError
+
+    def counted_words(self, count):
+        """'1 partnership', '2,300 partnerships'."""
 
     # -- what is chosen
 
@@ -269,11 +272,12 @@ class Listing:
 
     @property
     def total_words(self):
-        return how_many(self.total, self.ONE, self.SEVERAL)
+        return self.counted_words(self.total)
 
     @property
     def nothing(self):
-        return none_matches(self.ONE, sum(map(len, self.chosen.values())))
+        chosen = sum(map(len, self.chosen.values()))
+        return self.NOTHING[min(chosen, 3)].format(count=chosen)
 
     @cached_property
     def relaxed(self):
@@ -284,12 +288,9 @@ class Listing:
         return [(chip, count) for chip, count in found if count]
 
     def _whole_chip(self, name):
-        labels = [self._label(name, value) for value in self.chosen[name]]
-        return Chip(
-            self.title_of(name),
-            pgettext("between the parts of a list", ", ").join(map(str, labels)),
-            str(self.address.without(name)),
-        )
+        between = pgettext("between the parts of a list", ", ")
+        labels = between.join(self._label(name, value) for value in self.chosen[name])
+        return Chip(self.title_of(name), labels, str(self.address.without(name)))
 
     def _without(self, name):
         other = type(self)(QueryDict(self.address.without(name).query), self.path)
