@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,7 @@ class Panel:
         self.options = options
         self.chosen = chosen
         self.ahead = ahead
+        self.ran_at = timezone.now()
         mine = [option for option in options if option.permitted]
         self.quick = [option for option in mine if _is_quick(option.transition)]
         self.choices = [option for option in mine if not _is_quick(option.transition)]
