@@ -149,7 +149,7 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
 
     def _plan(self, request, row, form, status=200):
         chosen = request.GET.get("outcome", "")
-        lines = [line for line in row.plan if chosen in ("", line["outcome"])]
+        lines = pending.lines_of(row, chosen)
         context = {
             "counts": _counts(row.plan),
             "chosen": chosen,

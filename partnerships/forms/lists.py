@@ -4,8 +4,6 @@ from hashlib import sha256
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import formats
-from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +23,6 @@ UNNAMED = {
     "community": _("No column names the community. Say which one does."),
     "partner": _("No column names the partner. Say which one does."),
 }
-grouped = lazy(lambda number: formats.number_format(number, force_grouping=True), str)
 
 
 class UploadForm(Sentences, forms.ModelForm):
@@ -36,7 +33,7 @@ class UploadForm(Sentences, forms.ModelForm):
                 "CSV of any kind, or the JSON that Wikidata answers with, up to {rows} rows and "
                 "2 MB. Longer lists: manage.py import_partnerships."
             ),
-            rows=grouped(pending.MOST_ROWS),
+            rows=pending.ROWS,
         ),
     )
     sentences = {"file": _("Choose the file that has the list.")}
@@ -112,7 +109,7 @@ class QuestionsForm(forms.Form):
                 help_text=question["where"],
                 required=False,
                 choices=[
-                    *((str(number), label) for number, label in question["places"]),
+                    *((str(number), label) for number, label in pending.places_of(question)),
                     (NONE, gettext("None of these: import it without a position")),
                     (LATER, gettext("Not now: leave these lines out")),
                 ],

@@ -2,6 +2,7 @@
 
 from django.db import reset_queries, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from members.models import Community
 from partnerships.models import Act, Agreement, Source
@@ -12,6 +13,8 @@ from sistercities import generation
 from .lines import Outcome
 from .listed import batches
 from .making import Maker
+from .sentences import is_of_another_line
+from .telling import in_words
 
 BATCH = 200
 
@@ -86,7 +89,7 @@ class Writer:
                 acted_on=first,
                 acted_on_last=last,
                 body=party.name,
-                wording=f"The list says: {line.act['words']}.",
+                wording=gettext("The list says: {words}.").format(words=line.act["words"]),
                 source_title=self.plan.options.source,
                 source_url=line.row.url or self.plan.options.source_url,
                 proposed_by=self.by,
@@ -118,6 +121,7 @@ class Writer:
 
 def _date_note(line):
     """What the list says of the date besides, and what its other lines say."""
-    words = [f"The list says “{line.row.date.words}”."] if line.row.date.words else []
-    others = [note for note in line.notes if note.startswith("Line ")]
+    says = gettext("The list says “{words}”.")
+    words = [says.format(words=line.row.date.words)] if line.row.date.words else []
+    others = [in_words(note.made_of) for note in line.notes if is_of_another_line(note)]
     return " ".join(words + others)[:300]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from .cells import meant
 from .encodings import UnreadableFile
 from .looking import Look
@@ -199,25 +201,28 @@ def _chosen(header, meanings, chosen):
         taken = meaning in chosen.values() and not said
         kept.append(Meaning(said) if said else Meaning.IGNORED if taken else meaning)
     if wanted:
-        raise UnreadableFile(f"There is no column “{next(iter(wanted))}”. {_listed(header)}")
+        told = gettext("There is no column “{name}”.").format(name=next(iter(wanted)))
+        raise UnreadableFile(f"{told} {_listed(header)}")
     return kept
 
 
 def _refuse_unusable(meanings, header, community):
     known = set(meanings)
     if not {Meaning.PARTNER_NAME, Meaning.PARTNER_WIKIDATA} & known:
-        raise UnreadableFile(
-            f"No column seems to name the partner communities. {_listed(header)} Say which one "
-            "does, as in --column 'Sister=partner_name'."
-        )
+        told = gettext("No column seems to name the partner communities. {columns} {way}")
+        way = gettext("Say which one does, as in --column 'Sister=partner_name'.")
+        raise UnreadableFile(told.format(columns=_listed(header), way=way))
     if not community and not {Meaning.COMMUNITY_NAME, Meaning.COMMUNITY_WIKIDATA} & known:
-        raise UnreadableFile(
-            f"No column seems to name the home communities. {_listed(header)} Say which one does, "
-            "as in --column 'City=community_name', or name the one community of the whole list, "
-            "as in --community 'Seattle, Washington'."
+        told = gettext("No column seems to name the home communities. {columns} {way}")
+        way = gettext(
+            "Say which one does, as in --column 'City=community_name', or name the one community "
+            "of the whole list, as in --community 'Seattle, Washington'."
         )
+        raise UnreadableFile(told.format(columns=_listed(header), way=way))
 
 
 def _listed(header):
     names = ", ".join(f"“{name}”" for name in header[:12] if name)
-    return f"The columns are {names}." if names else "Its columns have no names."
+    if not names:
+        return gettext("Its columns have no names.")
+    return gettext("The columns are {names}.").format(names=names)

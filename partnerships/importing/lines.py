@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from .parties import Party
 from .rows import Row
 
 
 class Outcome(TextChoices):
-    NEW = "new", "New"
-    KNOWN = "known", "Already known"
-    DUPLICATE = "duplicate", "Duplicate"
-    AMBIGUOUS = "ambiguous", "Ambiguous"
-    DOMESTIC = "domestic", "Domestic"
-    REFUSED = "refused", "Refused"
+    NEW = "new", _("New")
+    KNOWN = "known", _("Already known")
+    DUPLICATE = "duplicate", _("Duplicate")
+    AMBIGUOUS = "ambiguous", _("Ambiguous")
+    DOMESTIC = "domestic", _("Domestic")
+    REFUSED = "refused", _("Refused")
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import re
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from members.folding import fold
 
@@ -10,34 +11,34 @@ from members.folding import fold
 class Meaning(TextChoices):
     """Either side may be the home side: each line is looked at by itself."""
 
-    COMMUNITY_NAME = "community_name", "Community: name"
-    COMMUNITY_REGION = "community_region", "Community: state or region"
-    COMMUNITY_COUNTRY = "community_country", "Community: country"
-    COMMUNITY_KIND = "community_kind", "Community: kind"
-    COMMUNITY_WIKIDATA = "community_wikidata", "Community: Wikidata id"
-    COMMUNITY_GEONAMES = "community_geonames", "Community: GeoNames id"
-    COMMUNITY_LATITUDE = "community_latitude", "Community: latitude"
-    COMMUNITY_LONGITUDE = "community_longitude", "Community: longitude"
-    COMMUNITY_POSITION = "community_position", "Community: position"
-    PARTNER_NAME = "partner_name", "Partner: name"
-    PARTNER_REGION = "partner_region", "Partner: state or region"
-    PARTNER_COUNTRY = "partner_country", "Partner: country"
-    PARTNER_KIND = "partner_kind", "Partner: kind"
-    PARTNER_WIKIDATA = "partner_wikidata", "Partner: Wikidata id"
-    PARTNER_GEONAMES = "partner_geonames", "Partner: GeoNames id"
-    PARTNER_LATITUDE = "partner_latitude", "Partner: latitude"
-    PARTNER_LONGITUDE = "partner_longitude", "Partner: longitude"
-    PARTNER_POSITION = "partner_position", "Partner: position"
-    DATE = "date", "Date of the agreement"
-    DATE_PRECISION = "date_precision", "Precision of that date"
-    END = "end", "Date it ended"
-    END_PRECISION = "end_precision", "Precision of that end"
-    KIND = "kind", "Kind of the tie"
-    STATUS = "status", "Status of the tie"
-    SOURCE_URL = "source_url", "Address of the source"
-    RECORD = "record", "Record number of this register"
-    NOTES = "notes", "Notes"
-    IGNORED = "ignored", "Nothing to import"
+    COMMUNITY_NAME = "community_name", _("Community: name")
+    COMMUNITY_REGION = "community_region", _("Community: state or region")
+    COMMUNITY_COUNTRY = "community_country", _("Community: country")
+    COMMUNITY_KIND = "community_kind", _("Community: kind")
+    COMMUNITY_WIKIDATA = "community_wikidata", _("Community: Wikidata id")
+    COMMUNITY_GEONAMES = "community_geonames", _("Community: GeoNames id")
+    COMMUNITY_LATITUDE = "community_latitude", _("Community: latitude")
+    COMMUNITY_LONGITUDE = "community_longitude", _("Community: longitude")
+    COMMUNITY_POSITION = "community_position", _("Community: position")
+    PARTNER_NAME = "partner_name", _("Partner: name")
+    PARTNER_REGION = "partner_region", _("Partner: state or region")
+    PARTNER_COUNTRY = "partner_country", _("Partner: country")
+    PARTNER_KIND = "partner_kind", _("Partner: kind")
+    PARTNER_WIKIDATA = "partner_wikidata", _("Partner: Wikidata id")
+    PARTNER_GEONAMES = "partner_geonames", _("Partner: GeoNames id")
+    PARTNER_LATITUDE = "partner_latitude", _("Partner: latitude")
+    PARTNER_LONGITUDE = "partner_longitude", _("Partner: longitude")
+    PARTNER_POSITION = "partner_position", _("Partner: position")
+    DATE = "date", _("Date of the agreement")
+    DATE_PRECISION = "date_precision", _("Precision of that date")
+    END = "end", _("Date it ended")
+    END_PRECISION = "end_precision", _("Precision of that end")
+    KIND = "kind", _("Kind of the tie")
+    STATUS = "status", _("Status of the tie")
+    SOURCE_URL = "source_url", _("Address of the source")
+    RECORD = "record", _("Record number of this register")
+    NOTES = "notes", _("Notes")
+    IGNORED = "ignored", _("Nothing to import")
 
 
 COMMUNITY, PARTNER = "community", "partner"

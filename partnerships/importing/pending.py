@@ -5,9 +5,14 @@ import re
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import ListImport
+from sistercities import languages
 
 from .applying import Writer
 from .columns import read_columns
@@ -20,14 +25,19 @@ from .records import Record
 from .remembering import confirmed_matches
 from .reporting import REJECTED, summary, write_rejected_rows
 from .sentences import described
+from .telling import in_words
 
 MOST_ROWS = 2_000
 LARGEST_FILE = 2 * 2**20
 # No database keeps these in text.
 _unstorable = re.compile("[\x00\ud800-\udfff]")
-TOO_LARGE = (
-    f"This list is too long for a page: up to {MOST_ROWS:,} rows and 2 MB are planned here. Import "
-    "it with the command: manage.py import_partnerships FILE.csv --dry-run."
+ROWS = lazy(lambda: formats.number_format(MOST_ROWS, force_grouping=True), str)()
+TOO_LARGE = format_lazy(
+    _(
+        "This list is too long for a page: up to {rows} rows and 2 MB are planned here. Import "
+        "it with the command: manage.py import_partnerships FILE.csv --dry-run."
+    ),
+    rows=ROWS,
 )
 
 
@@ -69,11 +79,26 @@ def columns_of(pending):
 
 def replan(pending):
     """Plan anew with all that is known now, and keep what the plan says of each line."""
-    plan = make_plan(table_of(pending), _options(pending), confirmed_matches())
+    with languages.in_own():
+        plan = make_plan(table_of(pending), _options(pending), confirmed_matches())
     pending.plan = [_told(line) for line in plan.lines]
     pending.figures = summary(plan, {})
     pending.save()
     return plan
+
+
+def lines_of(pending, outcome=""):
+    """The lines of the plan, those of one outcome or all, in the reader's words."""
+    lines = [line for line in pending.plan if outcome in ("", line["outcome"])]
+    return [
+        line | {"sentence": in_words(line["told"])} if "told" in line else line for line in lines
+    ]
+
+
+def places_of(question):
+    """(number, words) of the candidates, in the reader's words."""
+    for number, label, *told in question["places"]:
+        yield number, in_words(told[0]) if told else label
 
 
 def digest(pending):
@@ -85,19 +110,22 @@ def apply(pending, by, seen):
     """Write the plan that somebody saw, whole or not at all; an empty text, or why it was not."""
     plan = replan(pending)
     if digest(pending) != seen:
-        return "The register changed since this plan was made. Look at the new plan first."
+        return gettext("The register changed since this plan was made. Look at the new plan first.")
     try:
         return _write(pending, plan, by)
     except IntegrityError:
-        return "The register changed while the list was written, so nothing was. Try again."
+        return gettext(
+            "The register changed while the list was written, so nothing was. Try again."
+        )
 
 
 @transaction.atomic
 def _write(pending, plan, by):
     mine = ListImport.objects.filter(pk=pending.pk, status=ListImport.Status.PLANNED)
     if not mine.update(status=ListImport.Status.APPLIED, applied_by=by, applied_at=timezone.now()):
-        return "Somebody has put this list on record already."
-    created = Writer(plan, by).write()
+        return gettext("Somebody has put this list on record already.")
+    with languages.in_own():
+        created = Writer(plan, by).write()
     mine = ListImport.objects.filter(pk=pending.pk)
     mine.update(figures=summary(plan, created))
     return ""
@@ -112,7 +140,7 @@ def write_rejects(file, pending):
 
 
 def _rejected(line, cells):
-    labels = (label for question in line["questions"] for _, label in question["places"])
+    labels = (place[1] for question in line["questions"] for place in question["places"])
     return line["line"], line["outcome"], line["sentence"], "; ".join(labels), cells
 
 
@@ -141,13 +169,19 @@ def _told(line):
         "line": line.number,
         "outcome": line.outcome.value,
         "names": line.names,
-        "sentence": line.sentence,
+        "sentence": str(line.sentence),
+        "told": line.sentence.made_of,
         "questions": [
             {
                 "name": choice.name,
                 "asked": list(choice.asked),
-                "places": [[spot.id, described(spot)] for spot in choice.spots],
+                "places": [_place(spot) for spot in choice.spots],
             }
             for choice in line.choices
         ],
     }
+
+
+def _place(spot):
+    told = described(spot)
+    return [spot.id, str(told), told.made_of]

@@ -5,6 +5,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils import formats
+from django.utils.translation import gettext
+
 from .encodings import HEAD, UnreadableFile, encodings_of
 from .records import LONGEST_LINE, Record, records
 
@@ -30,7 +33,9 @@ def read(path, name=""):
         with Path(path).open("rb") as file:
             return read_bytes(file, name or Path(path).name)
     except OSError as error:
-        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from None
+        raise UnreadableFile(
+            gettext("The file cannot be opened: {reason}.").format(reason=error.strerror)
+        ) from None
 
 
 def read_bytes(file, name):
@@ -42,7 +47,7 @@ def read_bytes(file, name):
             return Table(name, _rows(file, encoding, head))
         except UnicodeError:
             continue
-    raise UnreadableFile("This file holds no text. Save the list as CSV, and import that.")
+    raise UnreadableFile(gettext("This file holds no text. Save the list as CSV, and import that."))
 
 
 def _rows(file, encoding, head):
@@ -61,23 +66,29 @@ def _listed(rows):
         found.append(row)
         if len(found) > MOST_ROWS:
             raise UnreadableFile(
-                f"The file has more than {MOST_ROWS:,} rows. Part it into smaller files."
+                gettext("The file has more than {rows} rows. Part it into smaller files.").format(
+                    rows=formats.number_format(MOST_ROWS, force_grouping=True)
+                )
             )
     if not found:
-        raise UnreadableFile("The file is empty. Choose the file that has the list.")
+        raise UnreadableFile(gettext("The file is empty. Choose the file that has the list."))
     return found
 
 
 def _json_rows(file, encoding):
     content = file.read(LARGEST_JSON + 1)
     if len(content) > LARGEST_JSON:
-        raise UnreadableFile("This JSON file is larger than 50 MB. Ask Wikidata for fewer rows.")
+        raise UnreadableFile(
+            gettext("This JSON file is larger than 50 MB. Ask Wikidata for fewer rows.")
+        )
     try:
         return _table_of(json.loads(content.decode(encoding)))
     except (json.JSONDecodeError, RecursionError):
         raise UnreadableFile(
-            "This is neither CSV nor the JSON that Wikidata answers with. Download the result "
-            "again, as CSV or JSON."
+            gettext(
+                "This is neither CSV nor the JSON that Wikidata answers with. Download the result "
+                "again, as CSV or JSON."
+            )
         ) from None
 
 
@@ -85,10 +96,12 @@ def _table_of(data):
     """The results of a SPARQL query, our own export, or a plain list of objects, as rows."""
     rows = _rows_in(data) if isinstance(data, dict) else data
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise UnreadableFile("This JSON holds no list of ties. Download the query's result again.")
+        raise UnreadableFile(
+            gettext("This JSON holds no list of ties. Download the query's result again.")
+        )
     header = list(dict.fromkeys(name for row in rows for name in row))
     if not header:
-        raise UnreadableFile("The file is empty. Choose the file that has the list.")
+        raise UnreadableFile(gettext("The file is empty. Choose the file that has the list."))
     cells = ([_value(row.get(name)) for name in header] for row in rows)
     return [Record(1, header), *(Record(line, row) for line, row in enumerate(cells, 2))]
 

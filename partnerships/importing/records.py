@@ -5,6 +5,9 @@ import io
 import re
 from typing import NamedTuple
 
+from django.utils import formats
+from django.utils.translation import gettext
+
 from .encodings import UnreadableFile
 
 DELIMITERS = ",;\t|"
@@ -54,13 +57,17 @@ def _numbered(lines):
         read += len(line)
         if number > MOST_LINES or read > LARGEST_TEXT:
             raise UnreadableFile(
-                f"The file has more than {MOST_LINES:,} lines or 100 MB, so this is no list of "
-                "ties. Part it into smaller files."
+                gettext(
+                    "The file has more than {lines} lines or 100 MB, so this is no list of "
+                    "ties. Part it into smaller files."
+                ).format(lines=formats.number_format(MOST_LINES, force_grouping=True))
             )
         if len(line) > LONGEST_LINE:
             raise UnreadableFile(
-                f"Line {number} is longer than a million characters, so this is no list of ties. "
-                "Save the list as CSV with one tie a line, and import that."
+                gettext(
+                    "Line {number} is longer than a million characters, so this is no list of "
+                    "ties. Save the list as CSV with one tie a line, and import that."
+                ).format(number=number)
             )
         yield number, line
 

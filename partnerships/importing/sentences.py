@@ -2,36 +2,58 @@
 
 import re
 
+from django.utils.translation import gettext, gettext_noop
+
 from members.folding import fold
 from sistercities.dates import PartialDate
 
 from .dates import read_date
 from .lines import Outcome
 from .parties import OWN_NUMBERS
+from .telling import Count, Parts, Sentence
 
 LONGEST_NAME = 200
-PROPOSED = (
-    "The list says that this tie is only proposed. The register keeps ties that both sides signed."
+PROPOSED = Sentence.of(
+    gettext_noop(
+        "The list says that this tie is only proposed. "
+        "The register keeps ties that both sides signed."
+    )
 )
-DOMESTIC = (
-    "Both communities lie in one country, so this is a domestic tie. Import such ties as well "
-    "with --with-domestic."
+DOMESTIC = Sentence.of(
+    gettext_noop(
+        "Both communities lie in one country, so this is a domestic tie. Import such ties as well "
+        "with --with-domestic."
+    )
 )
+NAMELESS = (
+    gettext_noop("The line names no community. Write its name."),
+    gettext_noop("The line names no partner. Write its name."),
+)
+NO_NAME = (
+    gettext_noop("“{name}” is no name of a place. Write the name of the community."),
+    gettext_noop("“{name}” is no name of a place. Write the name of the partner."),
+)
+TOO_LONG = (
+    gettext_noop("The name of the community is longer than {most} characters. Shorten it."),
+    gettext_noop("The name of the partner is longer than {most} characters. Shorten it."),
+)
+LINE_SAYS = gettext_noop("Line {line} says {date}.")
+IS_COUNTRY = gettext_noop("“{name}” is a country. Write the community in it that has the tie.")
 _parting = re.compile(r"[;\n]")
 _letter = re.compile(r"[^\W\d_]")
 
 
 def unusable(row, gazetteer, countries):
     """Why a line cannot be a tie at all, or an empty text."""
-    for mention, word in ((row.community, "community"), (row.partner, "partner")):
+    for side, mention in enumerate((row.community, row.partner)):
         if not mention.name and not mention.wikidata_id:
-            return f"The line names no {word}. Write its name."
+            return Sentence.of(NAMELESS[side])
         if mention.name and not _letter.search(mention.name):
-            return f"“{mention.name}” is no name of a place. Write the name of the {word}."
+            return Sentence.of(NO_NAME[side], name=mention.name)
         if len(mention.name) > LONGEST_NAME:
-            return f"The name of the {word} is longer than {LONGEST_NAME} characters. Shorten it."
+            return Sentence.of(TOO_LONG[side], most=LONGEST_NAME)
         if _is_country(mention, gazetteer, countries):
-            return f"“{mention.name}” is a country. Write the community in it that has the tie."
+            return Sentence.of(IS_COUNTRY, name=mention.name)
     return ""
 
 
@@ -54,31 +76,40 @@ def several(sides):
         (sides.abroad, sides.abroad_mention),
     ):
         if not match.is_found and not match.near and _parting.search(mention.name):
-            return (
-                f"“{' '.join(mention.name.split())}” seems to name several communities. Write each "
-                "tie on a line of its own."
+            pattern = gettext_noop(
+                "“{names}” seems to name several communities. Write each tie on a line of its own."
             )
+            return Sentence.of(pattern, names=" ".join(mention.name.split()))
     return ""
 
 
 def unplaceable(home, abroad, home_name):
     """Why a side cannot become a community, or an empty text."""
     if not abroad.country:
-        return (
-            f"The line names no country for “{abroad.name}”, and no place of that name is known "
-            "well enough. Write its country."
+        pattern = gettext_noop(
+            "The line names no country for “{name}”, and no place of that name is known well "
+            "enough. Write its country."
         )
+        return Sentence.of(pattern, name=abroad.name)
     if not home.spot and not home.state:
-        return (
-            f"The home country ({home_name}) has no place called “{home.name}” that is known. "
+        pattern = gettext_noop(
+            "The home country ({country}) has no place called “{name}” that is known. "
             "Write its state beside it."
         )
+        return Sentence.of(pattern, country=home_name, name=home.name)
     return ""
 
 
 def ambiguous(choices, countries):
-    parts = (f"“{choice.name}” can be {_listed(choice.spots, countries)}" for choice in choices)
-    return f"{'; '.join(parts)}. Say which one is meant, or write its state, region or country."
+    can_be = gettext_noop("“{name}” can be {places}")
+    questions = [
+        Sentence.of(can_be, name=choice.name, places=_listed(choice.spots, countries))
+        for choice in choices
+    ]
+    pattern = gettext_noop(
+        "{questions}. Say which one is meant, or write its state, region or country."
+    )
+    return Sentence.of(pattern, questions=Parts("; ", questions))
 
 
 def _listed(spots, countries):
@@ -87,8 +118,10 @@ def _listed(spots, countries):
         told if shown.count(told) == 1 else described(spot)
         for told, spot in zip(shown, spots, strict=False)
     ]
-    shown += [f"{len(spots) - 4} more"] if len(spots) > 4 else []
-    return f"{'; '.join(shown[:-1])} or {shown[-1]}"
+    if len(spots) > 4:
+        shown.append(Sentence.of(gettext_noop("{count} more"), count=len(spots) - 4))
+    first, last = Parts("; ", shown[:-1]), shown[-1]
+    return Sentence.of(gettext_noop("{first} or {last}"), first=first, last=last)
 
 
 def place(spot, countries):
@@ -104,11 +137,23 @@ def choice_text(choice):
 def described(spot):
     """A candidate in a few words by which somebody can tell it from the others."""
     where = ", ".join(filter(None, (spot.name, spot.region, spot.country)))
-    people = f", {spot.population:,} people" if spot.is_settlement and spot.population else ""
-    kind = f", {spot.type.lower()}" if spot.type else people
-    position = f"{spot.latitude:.2f} {spot.longitude:.2f}"
-    number = f"GeoNames {spot.id}" if spot.id < OWN_NUMBERS else f"place {spot.id}"
-    return f"{where} ({number}{kind}, {position})"
+    facts = [_number(spot), _kind(spot), f"{spot.latitude:.2f} {spot.longitude:.2f}"]
+    facts = Parts(", ", [fact for fact in facts if fact])
+    return Sentence.of(gettext_noop("{where} ({facts})"), where=where, facts=facts)
+
+
+def _number(spot):
+    if spot.id < OWN_NUMBERS:
+        return f"GeoNames {spot.id}"
+    return Sentence.of(gettext_noop("place {number}"), number=spot.id)
+
+
+def _kind(spot):
+    if spot.type:
+        return spot.type.lower()
+    if spot.is_settlement and spot.population:
+        return Sentence.of(gettext_noop("{number} people"), number=Count(spot.population))
+    return ""
 
 
 def notes(sides, home, abroad, countries):
@@ -116,39 +161,54 @@ def notes(sides, home, abroad, countries):
     found = []
     for match, party in ((sides.home, home), (sides.abroad, abroad)):
         if match.spot and match.stage not in ("as_written", "confirmed", "by_id", ""):
-            found.append(f"“{match.name}” was read as {place(match.spot, countries)}.")
+            pattern = gettext_noop("“{name}” was read as {place}.")
+            where = place(match.spot, countries)
+            found.append(Sentence.of(pattern, name=match.name, place=where))
         elif match.near:
-            found.append(f"“{match.name}” is placed at {match.near.name}, in which it lies.")
+            pattern = gettext_noop("“{name}” is placed at {place}, in which it lies.")
+            found.append(Sentence.of(pattern, name=match.name, place=match.near.name))
         elif not party.is_located:
-            found.append(f"“{party.name}” was not found, so it has no position.")
+            pattern = gettext_noop("“{name}” was not found, so it has no position.")
+            found.append(Sentence.of(pattern, name=party.name))
     return found
 
 
 def new(line):
-    return " ".join([f"{line.names} will be put on record.", *line.notes])
+    pattern = gettext_noop("{names} will be put on record.")
+    return Sentence.several([Sentence.of(pattern, names=line.names), *line.notes])
 
 
 def known(tie):
-    return f"The register has this tie already: {tie.number}."
+    pattern = gettext_noop("The register has this tie already: {number}.")
+    return Sentence.of(pattern, number=tie.number)
+
+
+def is_of_another_line(note):
+    """Whether it tells of a date that another line of the list has."""
+    return note.made_of[0][0] == LINE_SAYS
 
 
 def same_community(line):
-    return f"Both sides are {line.home.name}. A community cannot be its own partner."
+    pattern = gettext_noop("Both sides are {name}. A community cannot be its own partner.")
+    return Sentence.of(pattern, name=line.home.name)
 
 
 def tell_duplicate(line, first):
     """Mark a line as the repetition of another; what it knows better is kept."""
     line.outcome, line.first = Outcome.DUPLICATE, first.number
-    line.sentence = f"The same tie stands in line {first.number}."
+    told = Sentence.of(gettext_noop("The same tie stands in line {line}."), line=first.number)
+    line.sentence = told
     if line.kind_said and first.kind_said and line.kind not in first.kinds:
         first.further.append(line)
-        line.sentence += " It is kept there as a second agreement of another kind."
+        pattern = gettext_noop("It is kept there as a second agreement of another kind.")
+        line.sentence = told.then(pattern)
     elif line.date and not first.date:
         first.row = first.row._replace(date=line.row.date)
-        line.sentence += f" Its date, {line.date}, is taken."
+        line.sentence = told.then(gettext_noop("Its date, {date}, is taken."), date=line.date)
     elif line.date and first.date and not _agree(line.date, first.date):
-        first.notes.append(f"Line {line.number} says {line.date}.")
-        line.sentence += f" There the date is {first.date}, here {line.date}."
+        first.notes.append(Sentence.of(LINE_SAYS, line=line.number, date=line.date))
+        pattern = gettext_noop("There the date is {there}, here {here}.")
+        line.sentence = told.then(pattern, there=first.date, here=line.date)
 
 
 def _agree(one, other):
@@ -157,14 +217,20 @@ def _agree(one, other):
 
 def tell_near_duplicate(line, alike):
     line.outcome, line.is_near = Outcome.DUPLICATE, True
-    what = (
-        f"line {alike.number}: {alike.names}"
-        if hasattr(alike, "row")
-        else (f"{alike.number} with {alike.abroad_name}")
+    line.sentence = Sentence.several(
+        [
+            _alike(alike),
+            Sentence.of(gettext_noop("If it is another tie, import it with --with-near.")),
+        ]
     )
-    line.sentence = (
-        f"This is nearly the same as {what}. If it is another tie, import it with --with-near."
-    )
+
+
+def _alike(alike):
+    if hasattr(alike, "row"):
+        pattern = gettext_noop("This is nearly the same as line {line}: {names}.")
+        return Sentence.of(pattern, line=alike.number, names=alike.names)
+    pattern = gettext_noop("This is nearly the same as {number} with {name}.")
+    return Sentence.of(pattern, number=alike.number, name=alike.abroad_name)
 
 
 def act_of(line, state):
@@ -188,11 +254,16 @@ def _side_named(line, who):
 def said(line, is_plain):
     """What the source says, kept with the tie: the line's own words."""
     row = line.row
-    words = [f"Line {row.line}: {row.community.name} – {row.partner.name}"]
+    words = [
+        gettext("Line {line}: {names}").format(
+            line=row.line, names=f"{row.community.name} – {row.partner.name}"
+        )
+    ]
     words += [str(row.date.date)] if isinstance(row.date.date, PartialDate) else []
     words += [row.date.words] if row.date.words else []
-    words += [f"ended {row.end.date or row.end.words}"] if row.end.date or row.end.words else []
+    if end := row.end.date or row.end.words:
+        words.append(gettext("ended {end}").format(end=end))
     words += [row.kind] if row.kind else []
-    words += [] if is_plain else [f"status: {row.status}"]
+    words += [] if is_plain else [gettext("status: {status}").format(status=row.status)]
     words += [row.notes] if row.notes else []
     return "; ".join(words)[:300]

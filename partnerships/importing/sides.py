@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop
+
 from .candidates import FIRST_LEVEL
 from .matches import Match
 from .readings import Mention, read_mention
+from .telling import Sentence
 
 HOME, ABROAD, EITHER = "home", "abroad", ""
 SURELY = 0.95
@@ -135,10 +138,12 @@ class Resolver:
         )
 
     def _both_abroad(self, one, other):
-        return Sides(
-            problem=f"Neither “{one.name}” nor “{other.name}” lies in the home country "
-            f"({self.home_name}), whose ties this register keeps."
+        pattern = gettext_noop(
+            "Neither “{one}” nor “{other}” lies in the home country ({country}), "
+            "whose ties this register keeps."
         )
+        facts = {"one": one.name, "other": other.name, "country": self.home_name}
+        return Sides(problem=Sentence.of(pattern, **facts))
 
     def _can_be_home(self, match):
         ours = {self.home, *self.matcher.gazetteer.territories}
