@@ -14,7 +14,7 @@ POSTGRES = os.environ.get("BENCHMARK_POSTGRES", "postgres://postgres@127.0.0.1:5
 
 
 def database(engine, size):
-    """Address of a filled database, made once and kept."""
+    """Address of a filled database, made once and kept; pages find their files for style."""
     if engine == "postgresql":
         url = f"{POSTGRES}/sistercities_bench_{size}"
         made = _create_postgresql(url)
@@ -24,6 +24,7 @@ def database(engine, size):
         url, made = f"sqlite:///{path}", not path.exists()
     if made:
         _fill(url, size)
+    run("manage.py", "collectstatic", "--noinput", "--verbosity=0", url=url)
     return url
 
 
@@ -72,7 +73,7 @@ class Server:
     """gunicorn with two workers of four threads on a free port."""
 
     def __init__(self, application, url, **more):
-        port = _free_port()
+        port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"]
@@ -83,7 +84,7 @@ class Server:
             stderr=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
-        _wait_for(port)
+        wait_for(port)
 
     def __enter__(self):
         return self
@@ -117,13 +118,13 @@ class Server:
             fetch(self.address + path, **headers)
 
 
-def _free_port():
+def free_port():
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
 
 
-def _wait_for(port):
+def wait_for(port):
     for _ in range(600):
         with socket.socket() as attempt:
             if attempt.connect_ex(("127.0.0.1", port)) == 0:
