@@ -149,11 +149,13 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
 
     def _plan(self, request, row, form, status=200):
         chosen = request.GET.get("outcome", "")
-        lines = pending.lines_of(row, chosen)
+        lines = [line for line in row.plan if chosen in ("", line["outcome"])]
+        page = Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page"))
+        page.object_list = pending.in_readers_words(page.object_list)
         context = {
             "counts": _counts(row.plan),
             "chosen": chosen,
-            "lines": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
+            "lines": page,
             "form": form,
             "may_change": self.has_change_permission(request, row) and not row.is_applied,
             "seen": pending.digest(row),

@@ -87,12 +87,13 @@ def replan(pending):
     return plan
 
 
-def lines_of(pending, outcome=""):
-    """The lines of the plan, those of one outcome or all, in the reader's words."""
-    lines = [line for line in pending.plan if outcome in ("", line["outcome"])]
-    return [
-        line | {"sentence": in_words(line["told"])} if "told" in line else line for line in lines
-    ]
+def in_readers_words(lines):
+    """Lines of the plan, for one page."""
+    return [line | {"sentence": _sentence(line)} for line in lines]
+
+
+def _sentence(line):
+    return in_words(line["told"]) if "told" in line else line["sentence"]
 
 
 def places_of(question):
