@@ -10,7 +10,7 @@ from sistercities import languages
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
 from . import guards, mail
-from .facts import MATERIAL, freeze, stored_in_words
+from .facts import MATERIAL, freeze, label_of, stored_in_words
 from .guards import finding
 from .models import Amendment, AmendmentChange, Program
 from .models.choices import Status as ProgramStatus
@@ -68,6 +68,20 @@ def _for_the_record(program, changed):
     with languages.in_own():
         before = {name: stored_in_words(name, current_value(program, name)) for name in changed}
         return before, {name: stored_in_words(name, new) for name, new in changed.items()}
+
+
+def differences(amendment):
+    """``[(label, before, after)]`` for a reader; what is decided stays as it was recorded."""
+    if amendment.status not in OPEN:
+        return amendment.differences()
+    return [
+        (
+            label_of(name),
+            stored_in_words(name, current_value(amendment.program, name)),
+            stored_in_words(name, value),
+        )
+        for name, value in amendment.values.items()
+    ]
 
 
 def proposed(amendment):

@@ -14,7 +14,7 @@ from members.folding import fold
 from partnerships.admin.filters import DueFilter
 from partnerships.review import age_of
 from programs import review
-from programs.amendments import amendment_workflow
+from programs.amendments import amendment_workflow, differences
 from programs.models import Amendment, Program
 from programs.models.choices import PUBLIC, WITH_AUTHOR
 from programs.workflow import program_workflow
@@ -140,6 +140,6 @@ class AmendmentAdmin(QueueAdmin):
         return super().review_context(request, obj, form, chosen) | {
             "title": str(obj),
             "amendment": obj,
-            "differences": obj.differences(),
+            "differences": differences(obj),
             "show_form": False,
         }

@@ -16,7 +16,7 @@ from .fields import DayField, LineField, WholeRules, WordsField, write_in_digits
 
 class MessageForm(Sentences, forms.ModelForm):
     use_required_attribute = False
-    subject = LineField(max_length=120)
+    subject = LineField(max_length=120, label=_("Subject"))
     body = WordsField(
         max_length=5000, rows=10, label=_("Message"), help_text=_("No names of people under 18.")
     )

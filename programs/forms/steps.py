@@ -114,7 +114,10 @@ class WhatForm(Partial, StepForm):
         help_text=_("Such as English, Japanese."),
     )
     themes = forms.ModelMultipleChoiceField(
-        Theme.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
+        Theme.objects.all(),
+        required=False,
+        label=_("Themes"),
+        widget=forms.CheckboxSelectMultiple,
     )
 
     class Meta:

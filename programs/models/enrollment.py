@@ -184,7 +184,7 @@ class Question(models.Model):
         Program, models.CASCADE, related_name="questions", verbose_name=_("program")
     )
     position = models.PositiveSmallIntegerField()
-    text = models.CharField("question", max_length=200)
+    text = models.CharField(_("question"), max_length=200)
     is_required = models.BooleanField(_("must be answered"), default=False)
 
     class Meta:

@@ -37,7 +37,7 @@ class Picture(models.Model):
         max_length=250,
         help_text=_("For people who cannot see it, in a few words. No names of people under 18."),
     )
-    credit = models.CharField("photographer", max_length=120, blank=True)
+    credit = models.CharField(_("photographer"), max_length=120, blank=True)
     shows_people = models.BooleanField(_("people can be recognized"), default=False)
     has_consent = models.BooleanField(
         _("they agree that it is shown"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .program import Program
 
@@ -19,9 +20,14 @@ class Message(models.Model):
     program = models.ForeignKey(
         Program, models.PROTECT, related_name="messages", verbose_name=_("program")
     )
-    audience = models.CharField("to", max_length=8, choices=Audience, default=Audience.ACCEPTED)
+    audience = models.CharField(
+        pgettext_lazy("who a message goes to", "to"),
+        max_length=8,
+        choices=Audience,
+        default=Audience.ACCEPTED,
+    )
     subject = models.CharField(_("subject"), max_length=120)
-    body = models.TextField("message", max_length=5000)
+    body = models.TextField(_("message"), max_length=5000)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

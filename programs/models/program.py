@@ -105,7 +105,7 @@ class Program(Stateful):
     takes_enrollments = models.BooleanField(_("people sign up here"), default=True)
     enroll_until = models.DateField(_("last day to sign up"), null=True, blank=True)
     capacity = models.PositiveIntegerField(
-        "places",
+        _("places"),
         null=True,
         blank=True,
         help_text=_("When full, people join a waiting list in the order they came."),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known, not_in_future
@@ -127,7 +127,7 @@ class Gift(models.Model):
     giver = models.CharField(_("given by"), max_length=200, blank=True)
     receiver = models.CharField(_("received by"), max_length=200)
     value = models.DecimalField(_("value"), max_digits=10, decimal_places=2)
-    given_on = models.DateField("on")
+    given_on = models.DateField(pgettext_lazy("day of a gift", "on"))
 
     class Meta:
         ordering = ["program", "given_on", "pk"]
@@ -179,7 +179,7 @@ class HoursEntry(Recorded, Stateful):
     status = models.CharField(
         _("status"), max_length=12, choices=Status, default=Status.LOGGED, editable=False
     )
-    on = models.DateField("day")
+    on = models.DateField(_("day"))
     hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=2)
     what = models.CharField(_("what you did"), max_length=200, blank=True)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)

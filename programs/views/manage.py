@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from programs import turns, wording
-from programs.amendments import amendment_workflow
+from programs.amendments import amendment_workflow, differences
 from programs.models import Program
 from programs.workflow import program_workflow
 from sistercities.workflow import TransitionNotAllowed
@@ -31,7 +31,7 @@ def manage(request, program):
         "options": [option for option in available if option.transition.name in OURS],
         "history": turns.told(program),
         "amendment": amendment,
-        "changes": amendment.differences() if amendment else [],
+        "changes": differences(amendment) if amendment else [],
         "steps": wording.steps("partners", program),
         "counts": turns.counts_of(program),
     }
