@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from members.models import Community
 from partnerships.models import Partnership, Side, SideStatus
+from sistercities.copies import remembered
 from sistercities.dates import PartialDate
 from sistercities.prepared import Prepared
 
@@ -129,9 +130,12 @@ def theme_slugs():
 
 def entries(pks, themes):
     """Entries of public ties in the order of their keys; ``themes`` are the names by slug."""
-    rows = _statement(timezone.localdate(), settings.GRACE_DAYS)(pks)
-    found = {row[0]: _entry(row, themes) for row in rows}
-    return [found[pk] for pk in pks if pk in found]
+    return [_entry(row, themes) for row in _rows(pks).values()]
+
+
+@remembered
+def _rows(pks):
+    return {row[0]: row for row in _statement(timezone.localdate(), settings.GRACE_DAYS)(pks)}
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from members.words import country_name, theme_name
 from partnerships import distances
 from partnerships.entries import Entry, entry_of
 from partnerships.wording import Word, charter_word, kind_word, short_date, word_of
+from sistercities.copies import remembered
 from sistercities.dates import PartialDate
 from sistercities.prepared import Prepared
 
@@ -73,7 +74,11 @@ def _of(entry, natives):
 
 def natives_of(communities):
     """``{community id: Native}`` of those whose endonym is not written in Latin letters."""
-    pks = list({row.pk for row in communities})
+    return _natives(list({row.pk for row in communities}))
+
+
+@remembered
+def _natives(pks):
     names = [
         CommunityName(kind="endonym", community_id=pk, name=name, language=language)
         for pk, name, language in _endonyms()(pks)

@@ -23,9 +23,16 @@ PATIENCE = 0.5
 # A worker that is asked to follow change after change spends a fifth of its time on it.
 REST = 4
 
+# As many single things as the pages that are looked at most have on them.
+MOST = 5_000
+
 _copies = []
 # One after another, so that all of them together need one connection.
 _beside = threading.Lock()
+
+
+def _stamp():
+    return generation.lately(), timezone.localdate()
 
 
 class Copy:
@@ -43,7 +50,7 @@ class Copy:
         """As with the page cache, nothing is kept on a developer's machine."""
         if not settings.PAGE_CACHE:
             return self.build()
-        stamp = generation.current(), timezone.localdate()
+        stamp = _stamp()
         if self.stamp == stamp:
             return self.value
         if self.stamp is None or self.took <= PATIENCE:
@@ -84,6 +91,37 @@ class Copy:
 
 def kept(build):
     return Copy(build)
+
+
+class Remembered:
+    """What was read about single things, by their keys, until the data or the day changes.
+
+    ``read`` is a function of keys; it gives what it finds by key. Unlike a copy this is never
+    behind: whatever has changed is read again.
+    """
+
+    def __init__(self, read):
+        update_wrapper(self, read)
+        self.read = read
+        self.kept = None, {}
+
+    def __call__(self, keys):
+        """``{key: value}`` of what there is, in the order of the keys."""
+        found = self._known() if settings.PAGE_CACHE else {}
+        missing = [key for key in keys if key not in found]
+        if missing:
+            found |= dict.fromkeys(missing) | self.read(missing)
+        return {key: found[key] for key in keys if found[key] is not None}
+
+    def _known(self):
+        stamp = _stamp()
+        if self.kept[0] != stamp or len(self.kept[1]) > MOST:
+            self.kept = stamp, {}
+        return self.kept[1]
+
+
+def remembered(read):
+    return Remembered(read)
 
 
 def answers_behind():

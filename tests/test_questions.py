@@ -6,6 +6,7 @@ import pytest
 
 from members.models import CommunityName
 from partnerships.listings.ties import counted
+from sistercities import copies, generation
 from sistercities.generation import Generation
 from tests.factories import (
     make_act,
@@ -23,8 +24,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kept(settings):
+def kept(settings, monkeypatch):
     settings.PAGE_CACHE = True
+    monkeypatch.setattr(generation, "MOMENT", 60)
+    monkeypatch.setattr(generation.lately, "known", {})
     Generation.objects.update_or_create(pk=1, defaults={"number": next(number)})
 
 
@@ -56,38 +59,46 @@ def make_ties(count):
         make_program(partnerships=[tie], organization=make_organization(communities=[home]))
 
 
-# The generation, the rows, and what rows say besides, such as their names in other scripts; words
-# are no more. Pages of one record ask for each kind of fact once, however many there are.
+# The rows, and what rows say besides, such as their names in other scripts; words are no more.
+# Pages of one record ask for each kind of fact once, however many there are.
 PAGES = {
-    "/partnerships/": 3,
-    "/partnerships/?country=jp&state=wa&theme=education": 3,
-    "/partnerships/?sort=-distance": 3,
-    "/partnerships/?q=far": 3,
-    "/communities/": 4,
-    "/communities/?state=wa&sort=-population": 4,
-    "/programs/": 3,
-    "/programs/?country=jp&sort=title": 3,
+    "/partnerships/": 2,
+    "/partnerships/?country=jp&state=wa&theme=education": 2,
+    "/partnerships/?sort=-distance": 2,
+    "/partnerships/?q=far": 2,
+    "/communities/": 3,
+    "/communities/?state=wa&sort=-population": 3,
+    "/programs/": 2,
+    "/programs/?country=jp&sort=title": 2,
     "/search/?q=far": 4,
     "/search/suggest/?q=far": 2,
     "/countries/": 3,
-    "/": 3,
+    "/": 2,
 }
 
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("address", PAGES)
 def test_page_with_a_kept_index_asks_few_questions(
-    kept, client, django_assert_num_queries, address, count
+    kept, client, django_assert_num_queries, monkeypatch, address, count
 ):
+    monkeypatch.setattr(copies, "MOST", -1)  # as if its rows had not been seen yet
     make_ties(count)
     client.get(address)
     with django_assert_num_queries(PAGES[address]):
         client.get(address)
 
 
+@pytest.mark.parametrize("address", ["/partnerships/", "/partnerships/?country=jp&page=2"])
+def test_list_whose_rows_were_read_asks_nothing(kept, client, django_assert_num_queries, address):
+    make_ties(3)
+    client.get(address)
+    with django_assert_num_queries(0):
+        assert b"Far 2" in client.get(address).content
+
+
 def test_facets_are_counted_once_for_all_pages_and_orders(kept, client):
     make_ties(3)
-    Generation.objects.update(number=next(number))
     client.get("/partnerships/?country=jp")
     remembered = counted().remembered
     first = dict(remembered)
