@@ -6,6 +6,8 @@ EARTH_RADIUS_KM = 6371.0088
 # A great circle is drawn with a point for so many degrees, and with at most so many points.
 DEGREES_A_STEP = 5
 MOST_STEPS = 24
+# Nearer to one another, or to the other side of the globe, and two points name no direction.
+TINY = 1e-9
 
 
 def vector(lat, lon):
@@ -42,7 +44,10 @@ def angle(a, b):
 
 def pole_of(a, b):
     """The pole of the great circle through two points; any will do where they are opposite."""
-    return unit(cross(a, b)) or unit(cross(a, (0, 0, 1))) or (1.0, 0.0, 0.0)
+    across = cross(a, b)
+    if hypot(*across) < TINY:
+        across = cross(a, (0, 0, 1))
+    return unit(across) or (1.0, 0.0, 0.0)
 
 
 def east_of(v):
