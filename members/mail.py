@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Affiliation, User
 from sistercities.outbox.secrets import SecretPath
@@ -24,6 +25,7 @@ ABOUT_TERM = {"approve", "renew", "decline", "pay", "reverse"}
 ABOUT_PROPOSAL = {"apply", "decline"}
 COORDINATING = _("You get this mail because you coordinate the organization.")
 SPEAKING = _("You get this mail because you speak for the community.")
+SENDER = pgettext_lazy("of a message", "From")
 CONCERNED = _("You get this mail because it is about you.")
 
 
@@ -139,7 +141,10 @@ def about_contact(organization, message, key):
         key,
         organization=organization,
         message=message,
-        facts=lambda: [(_("From"), message["name"]), (_("Answer to"), message["email"])],
+        facts=lambda: [
+            (SENDER, message["name"]),
+            (_("Answer to"), message["email"]),
+        ],
         why=_("You get this mail because the organization’s page has a contact form."),
     )
 

@@ -64,14 +64,34 @@ class RoleAdmin(OfferedLookups, GroupAdmin):
         return request.user.is_superuser
 
 
+class KindFilter(admin.ChoicesFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("kind")
+
+
+def _column(name, words):
+    """A column of a table that is not ours, under our own words."""
+
+    @admin.display(description=words, ordering=name)
+    def column(self, obj):
+        return getattr(obj, f"get_{name}_display", lambda: getattr(obj, name))()
+
+    return column
+
+
 class AuthenticatorAdmin(ReadOnly):
     """Second factors: a superuser removes one that was lost, and nobody adds one to another."""
 
-    list_display = ["user", "type", "created_at", "last_used_at"]
-    list_filter = ["type"]
+    list_display = ["owner", "kind", "since", "last_used"]
+    list_filter = [("type", KindFilter)]
     list_select_related = ["user"]
     search_fields = ["user__name", "user__email"]
-    fields = ["user", "type", "created_at", "last_used_at"]
+    fields = ["owner", "kind", "since", "last_used"]
+    owner = _column("user", _("user"))
+    kind = _column("type", _("kind"))
+    since = _column("created_at", _("created at"))
+    last_used = _column("last_used_at", _("last used at"))
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser

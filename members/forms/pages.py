@@ -50,6 +50,7 @@ class PageForm(Sentences, forms.ModelForm):
     """What everybody may read as soon as it is saved. Undo takes back one saving."""
 
     picture = PictureField(
+        label=_("Picture"),
         required=False,
         help_text=_("JPEG, PNG or WebP. The place and camera it was taken with are removed."),
     )

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known, not_in_future
@@ -70,7 +70,7 @@ class Payment(Recorded, models.Model):
     """Money that arrived, recorded by staff. A check that bounced is reversed, never deleted."""
 
     class Method(models.TextChoices):
-        CHECK = "check", _("Check")
+        CHECK = "check", pgettext_lazy("way to pay", "Check")
         TRANSFER = "transfer", _("Bank transfer")
         PURCHASE_ORDER = "purchase_order", _("Purchase order accepted")
         WAIVED = "waived", _("Dues waived")

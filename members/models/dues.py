@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import F, Q
 from django.utils import formats
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known
@@ -111,7 +111,7 @@ class DuesBand(models.Model):
         _("member kind"), max_length=8, choices=MemberKind, default=MemberKind.LOCAL
     )
     name = models.CharField(_("name"), max_length=60, help_text=_("As the invoice calls it."))
-    from_population = models.PositiveIntegerField(_("from"), default=0)
+    from_population = models.PositiveIntegerField(pgettext_lazy("population", "from"), default=0)
     to_population = models.PositiveIntegerField(
         _("up to"), null=True, blank=True, help_text=_("Leave empty for the largest band.")
     )
