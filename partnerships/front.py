@@ -16,7 +16,7 @@ from partnerships.listings import TieListing
 from partnerships.maps.world import WorldMap
 from partnerships.models import Partnership, PublicStatus
 from partnerships.rows import natives_of_sides, written
-from partnerships.wording import short_date
+from partnerships.wording import full_pair, short_date
 from sistercities.copies import kept
 from sistercities.numbers import grouped
 
@@ -114,9 +114,7 @@ class Front:
         return tie and Figure(
             short_date(tie.established),
             gettext("earliest pair on record"),
-            gettext("{home} and {abroad}.").format(
-                home=tie.home.full_name, abroad=tie.abroad.full_name
-            ),
+            gettext("{pair}.").format(pair=full_pair(tie)),
             tie.get_absolute_url(),
         )
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, pgettext
 
 from members.models import Community, Country, Organization, Theme
 from members.models.membership import standing
-from partnerships import distances
+from partnerships import distances, wording
 from partnerships.charter import charters
 from partnerships.listings import TieListing
 from partnerships.maps.around import AroundMap
@@ -74,11 +74,15 @@ class Place:
 
     @property
     def coordinates(self):
-        """'47.61° N, 122.33° W', or nothing."""
-        if self.community.latitude is None:
-            return ""
-        place = _north(self.community.latitude), _east(self.community.longitude)
-        return pgettext("between the parts of a list", ", ").join(place)
+        return wording.coordinates(self.community)
+
+    @property
+    def full_name(self):
+        return wording.full_name(self.community)
+
+    @property
+    def kind_and_place(self):
+        return wording.kind_and_place(self.community)
 
     @property
     def population(self):
@@ -180,16 +184,6 @@ def _is_measured(tie):
 
 def _beside(partner, text):
     return gettext("{community}, {fact}").format(community=partner.name, fact=text)
-
-
-def _north(degrees):
-    words = gettext("{degrees}° N") if degrees >= 0 else gettext("{degrees}° S")
-    return words.format(degrees=grouped(abs(degrees), 2))
-
-
-def _east(degrees):
-    words = gettext("{degrees}° E") if degrees >= 0 else gettext("{degrees}° W")
-    return words.format(degrees=grouped(abs(degrees), 2))
 
 
 def _written(name):

@@ -26,6 +26,9 @@ from partnerships.wording import (
     Word,
     charter_sentence,
     date_words,
+    full_pair,
+    pair,
+    parts,
     side_word,
     since,
     word_of,
@@ -93,7 +96,7 @@ class Record:
 
     def _side(self, side):
         community = self.tie.community_of(side)
-        place = ", ".join(filter(None, (community.region, str(community.country))))
+        place = parts(community.region, community.country)
         text, source = self._last_word(side)
         native = self.natives.get(community.pk)
         return SideView(community, native, place, side_word(self.tie, side), text, source)
@@ -122,6 +125,15 @@ class Record:
 
     def _pair(self, agreement):
         return [(self.tie.community_of(side), agreement.signature_of(side)) for side in Side]
+
+    @property
+    def names(self):
+        """'Seattle and Kobe'."""
+        return pair(self.tie)
+
+    @property
+    def full_names(self):
+        return full_pair(self.tie)
 
     @property
     def since(self):
@@ -190,7 +202,7 @@ def _signed(signature):
     known = {
         "date": date_words(signature.signed) if signature.signed else "",
         "place": signature.place,
-        "people": ", ".join(filter(None, (signature.official, signature.office))),
+        "people": parts(signature.official, signature.office),
     }
     is_day = bool(signature.signed) and signature.signed.precision == "day"
     words = SIGNED[tuple(bool(text) for text in known.values()), is_day]

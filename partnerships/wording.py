@@ -159,6 +159,40 @@ def pair(tie):
     return gettext("{home} and {abroad}").format(home=tie.home.name, abroad=tie.abroad.name)
 
 
+def parts(*texts):
+    """'Kobe, Hyogo, Japan': texts that are not empty, one after another."""
+    return pgettext("between the parts of a list", ", ").join(filter(None, map(str, texts)))
+
+
+def full_name(community):
+    """'Kobe, Hyogo, Japan', with the country as the reader calls it."""
+    return parts(community.name, community.region, community.country)
+
+
+def kind_and_place(community):
+    """'City in Hyogo, Japan'."""
+    place = parts(community.region, community.country)
+    return gettext("{kind} in {place}").format(kind=community.get_kind_display(), place=place)
+
+
+def full_pair(tie):
+    """'Seattle, Washington, United States and Kobe, Hyogo, Japan'."""
+    home, abroad = full_name(tie.home), full_name(tie.abroad)
+    return gettext("{home} and {abroad}").format(home=home, abroad=abroad)
+
+
+def coordinates(place):
+    """'47.61° N, 122.33° W', or nothing."""
+    if place.latitude is None:
+        return ""
+    north = gettext("{degrees}° N") if place.latitude >= 0 else gettext("{degrees}° S")
+    east = gettext("{degrees}° E") if place.longitude >= 0 else gettext("{degrees}° W")
+    return parts(
+        north.format(degrees=grouped(abs(place.latitude), 2)),
+        east.format(degrees=grouped(abs(place.longitude), 2)),
+    )
+
+
 def level_of(community):
     """'city', 'county' or 'state': the three levels that have a word of their own."""
     if community.kind in STATES:
@@ -238,8 +272,7 @@ def either(labels):
     """'Japan, Korea or China'."""
     if len(labels) < 2:
         return "".join(map(str, labels))
-    first = pgettext("between the parts of a list", ", ").join(map(str, labels[:-1]))
-    return gettext("{first} or {last}").format(first=first, last=labels[-1])
+    return gettext("{first} or {last}").format(first=parts(*labels[:-1]), last=labels[-1])
 
 
 def partnerships(count):

@@ -15,7 +15,7 @@ from partnerships.filters import OTHER, CommunityFilter
 from partnerships.models import Partnership
 from partnerships.rows import natives_of
 from partnerships.statistics import asked
-from partnerships.wording import partnerships
+from partnerships.wording import kind_and_place, partnerships
 from sistercities.bitmaps import BitmapIndex
 from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
@@ -149,7 +149,10 @@ class CommunityListing(Listing):
         communities = self.communities(start, stop)
         natives = natives_of(communities)
         ties = ties_of(communities)
-        return [(row, natives.get(row.pk), partnerships(ties[row.pk])) for row in communities]
+        return [
+            (row, kind_and_place(row), natives.get(row.pk), partnerships(ties[row.pk]))
+            for row in communities
+        ]
 
     def communities(self, start, stop):
         return self.found(self.queryset(), start, stop)

@@ -4,13 +4,14 @@ from collections import Counter
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Community
 from members.models.places import Continent
 from members.words import country_name, theme_name
 from partnerships.models import Partnership
+from partnerships.wording import parts
 from sistercities.bitmaps import UNKNOWN
 from sistercities.numbers import grouped
 
@@ -193,6 +194,5 @@ class Places:
 def short_name(community):
     """'Portland, Oregon' at home, 'Kobe, Japan' abroad."""
     at_home = community.country_id == settings.HOME_COUNTRY
-    place = community.region if at_home else str(community.country)
-    between = pgettext("between the parts of a list", ", ")
-    return between.join(filter(None, (community.name, place)))
+    place = community.region if at_home else community.country
+    return parts(community.name, place)
