@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sistercities import languages
 from sistercities.dates import PartialDate
 
 from .models import Document, Revision, Side, Signature
@@ -70,7 +71,15 @@ OF_A_SIGNATURE = {
 
 
 def snapshot(agreement):
-    """Everything that is reviewed, as plain data; the same facts give the same data."""
+    """Everything that is reviewed, as plain data; the same facts give the same data.
+
+    Nothing in it depends on who reads: names are in the network's language.
+    """
+    with languages.in_own():
+        return _snapshot(agreement)
+
+
+def _snapshot(agreement):
     partnership = agreement.partnership
     return {
         "home": _community(partnership.home),

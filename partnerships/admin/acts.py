@@ -71,7 +71,7 @@ class ActForm(Sentences, forms.ModelForm):
 
 
 class OpenActs(admin.SimpleListFilter):
-    title = "status"
+    title = _("status")
     parameter_name = "status"
 
     def lookups(self, request, model_admin):

@@ -85,7 +85,11 @@ class SigningForm(Entry):
             "resolution_number": _("As the council wrote it, such as Resolution 17482."),
             "expires_on": _("Only where the text itself sets an end. Most agreements have none."),
         }
-        widgets = {"expires_on": forms.DateInput(attrs={"type": "date", "class": "in--m"})}
+        widgets = {
+            "expires_on": forms.DateInput(
+                attrs={"type": "date", "class": "in--m"}, format="%Y-%m-%d"
+            )
+        }
 
     field_order = ["signed", "place", "languages", "date_note", "expires_on", "resolution_body"]
 

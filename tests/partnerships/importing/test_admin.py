@@ -12,6 +12,7 @@ from partnerships.importing.planning import Options, make_plan
 from partnerships.importing.remembering import confirmed_matches
 from partnerships.models import Act, ConfirmedMatch, ListImport, Partnership
 from tests.constraints import assert_refused
+from tests.pseudo import spoken
 
 from .lists import a_list, import_list
 from .uploads import address, outcomes, planned, seen
@@ -49,6 +50,22 @@ def test_plan_tells_each_line_and_writes_nothing(client, upload):
     assert "Put 1 tie on record" in text
     assert Partnership.objects.count() == 0
     assert Community.objects.exclude(kind="state").count() == 0
+
+
+def test_plan_is_told_in_the_language_of_who_looks_and_stays_the_same_plan(client, upload):
+    row = planned(client, upload)
+    before = seen(client, row)
+    with spoken() as language:
+        client.cookies["language"] = language
+        text = client.get(address("plan", row.pk)).content.decode()
+        client.post(address("answers", row.pk), {})
+        after = seen(client, row)
+
+    assert "⟦The same tie stands in line 2.⟧" in text
+    assert "⟦Seattle – Kobe will be put on record.⟧" in text
+    row.refresh_from_db()
+    assert row.plan[1]["sentence"] == "The same tie stands in line 2."
+    assert after == before
 
 
 def test_lines_of_one_outcome_are_shown_alone(client, upload):
