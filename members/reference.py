@@ -179,13 +179,15 @@ def all_places(folder, counties):
     for row in read(folder / "admin1.csv"):
         regions[row["country"], row["admin1"]] = row["name"]
         yield place(row, Place.Kind.REGION), names(row, row["aliases"])
-    codes = {row["geonames_id"]: row["fips"] for row in read(counties)}
+    counties = {row["geonames_id"]: row for row in read(counties)}
     for row in read(folder / "districts.csv.xz"):
-        region, code = (
-            regions.get((row["country"], row["admin1"]), ""),
-            codes.get(row["geonames_id"]),
+        region = regions.get((row["country"], row["admin1"]), "")
+        county = counties.get(row["geonames_id"], {"fips": ""})
+        placed = {**row, **county, "name": row["name"]}
+        yield (
+            place(placed, Place.Kind.DISTRICT, region, county["fips"]),
+            names(row, row["aliases"]),
         )
-        yield place(row, Place.Kind.DISTRICT, region, code or ""), names(row, row["aliases"])
     for row in chain(read(folder / "places.csv.xz"), read(folder / "more_places.csv")):
         region = regions.get((row["country"], row["admin1"]), "")
         kind = Place.Kind(row.get("kind", Place.Kind.SETTLEMENT))

@@ -122,6 +122,11 @@ class TestLoading:
         assert names_of(2111888) == {"miyagi", "miyagi prefecture", "宮城県"}
         assert (king.kind, king.code, king.region) == (Place.Kind.DISTRICT, "53033", "Washington")
 
+    def test_a_county_lies_at_its_center_and_keeps_the_name_of_the_gazetteer(self, folder):
+        reference.load(folder)
+        king = Place.objects.get(pk=5799783)
+        assert (king.name, king.latitude, king.longitude) == ("King County", 47.49, -121.79)
+
     def test_an_unknown_population_and_region_stay_unknown(self, folder):
         reference.load(folder)
         assert Place.objects.get(pk=5808189).population == 0
