@@ -24,6 +24,10 @@ INSIDE_CITY_KM = 45
 # A region wins over a settlement of its name only if that is no more than a village.
 VILLAGE = 5_000
 TOWN_BY_OTHER_NAME = 20_000
+# How much larger than the towns of its name the largest town of a region has to be, if the name
+# alone is to mean the region.
+OVERSHADOWING = 100
+TOWNS = {Community.Kind.TOWN, Community.Kind.VILLAGE}
 LITERAL = 3
 TRUST = {WRITTEN: (1.0, 0.7), WIDER: (0.9, 0.5), BARE: (0.5, 0.3), OTHER: (0.3, 0.2)}
 REGIONAL_KINDS = {
@@ -131,8 +135,12 @@ def of_kind(found, kind, regional, known=""):
 
     Where not even the country is known, no small district rivals a town of its name.
     """
+    if kind in TOWNS:
+        found = [one for one in found if not one.spot.code or one.tier == WRITTEN]
     settlements = [one for one in found if one.spot.is_settlement]
     regions = [one for one in found if not one.spot.is_settlement]
+    if known in {"", "country"} and not kind and _overshadowing(regions, settlements):
+        return _overshadowing(regions, settlements)
     if settlements and not known:
         regions = [one for one in regions if one.spot.is_region]
         found = settlements + regions
@@ -143,6 +151,20 @@ def of_kind(found, kind, regional, known=""):
     if kind or any(_is_town(one, regions) for one in settlements):
         return settlements + [one for one in regions if _is_elsewhere(one, settlements)]
     return _of_level(regions, kind)
+
+
+def _overshadowing(regions, settlements):
+    """'California' is the state, whatever small towns have its name besides."""
+    largest = max((one.spot.population for one in settlements), default=0)
+    return [
+        one
+        for one in regions
+        if settlements
+        and one.spot.is_region
+        and one.is_main
+        and one.tier == WRITTEN
+        and one.spot.population >= OVERSHADOWING * largest
+    ]
 
 
 def _is_elsewhere(one, settlements):

@@ -3,7 +3,7 @@
 import re
 from difflib import get_close_matches
 
-from members.folding import fold
+from members.folding import match_key
 from members.models import Country
 
 from .spelling import is_close
@@ -79,7 +79,7 @@ class Countries:
 
 
 def _key(text):
-    return _noise.sub("", fold(text))
+    return _noise.sub("", match_key(text))
 
 
 def related_to(codes):

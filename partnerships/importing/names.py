@@ -2,6 +2,8 @@
 
 import re
 from functools import lru_cache
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from members.folding import fold, shorten_saints
@@ -12,6 +14,7 @@ Kind = Community.Kind
 # for its kind, or spelled by another table.
 WRITTEN, WIDER, BARE, OTHER = range(4)
 REMEMBERED = 2_000
+MOST_KOREAN = 64
 
 SUFFIXES = {
     Kind.COUNTY: "county|co|borough and census area|census area|megye|judet|kreis|landkreis",
@@ -40,7 +43,7 @@ SUFFIXES = {
     ),
 }
 PREFIXES = {
-    Kind.COUNTY: "county of|landkreis|kreis|powiat|county",
+    Kind.COUNTY: "county of|city and borough of|landkreis|kreis|powiat|county|co",
     Kind.STATE: "state of|commonwealth of|free state of|estado de|freistaat",
     Kind.PROVINCE: "province of|provincia de|provincia di|provincia",
     Kind.PREFECTURE: "prefecture of",
@@ -111,6 +114,16 @@ _suffixes, _prefixes = _table(SUFFIXES), _table(PREFIXES)
 _last_letters = {letter: kind for kind, letters in CJK_SUFFIXES.items() for letter in letters}
 _most_words = max(len(phrase.split()) for phrase in (*_suffixes, *_prefixes))
 _long_o = re.compile(r"oh(?![aeiouy])")
+_NEW_KOREAN = {
+    "k": ("k", "g"),
+    "t": ("t", "d"),
+    "p": ("p", "b"),
+    "ch": ("ch", "j"),
+    "o": ("o", "eo"),
+    "u": ("u", "eu"),
+}
+_korean_sounds = re.compile(r"ch|ng|[aeou](?=[aeou])|.")
+_in_camels = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # LaSalle is La Salle.
 _japanese_end = re.compile(r"(?<=[a-z]{3})(?:shi|cho|machi|mura|son|ku|gun)$")
 
 
@@ -147,7 +160,8 @@ def forms(name):
     bare, _ = _split_folded(folded)
     barest, _ = _split_folded(bare)
     found = {}
-    for text, tier in ((folded, WRITTEN), (bare, BARE), (barest, BARE)):
+    parted = fold(_in_camels.sub(" ", name))
+    for text, tier in ((folded, WRITTEN), (parted, WRITTEN), (bare, BARE), (barest, BARE)):
         for key in (text, _spelled_out(text), _without_and(text)):
             for variant in saints(key):
                 found.setdefault(variant, tier)
@@ -164,6 +178,8 @@ def more_forms(name, country=""):
     found += [_without_article(bare), *(f"{article} {bare}" for article in ("al", "el", "la", "a"))]
     if country in {"JP", ""}:
         found += _japanese(bare)
+    if country == "KR":
+        found += _korean(bare)
     if country in {"KR", "CN", "TW", ""}:
         found += [f"{bare} {end}" for end in ("si", "gu", "gun", "shi", "qu", "xian", "do")]
     found += [bare.replace(" ", ""), *_transliterated(bare)]
@@ -198,6 +214,14 @@ def _japanese(folded):
     ends = [f"{bare}{end}" for end in JAPANESE] + [f"{bare} {end}" for end in JAPANESE]
     long_o = _long_o.sub("o", joined)
     return [joined, bare, long_o, long_vowels, long_vowels.replace("mb", "nb"), *ends]
+
+
+def _korean(folded):
+    """As the spelling of 2000 has it, where the one before dropped its marks: Songnam, Seongnam."""
+    sounds = [_NEW_KOREAN.get(sound, (sound,)) for sound in _korean_sounds.findall(folded)]
+    if prod(map(len, sounds)) > MOST_KOREAN:
+        return []
+    return ["".join(spelled) for spelled in product(*sounds)]
 
 
 def _transliterated(folded):

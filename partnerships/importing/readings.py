@@ -103,8 +103,11 @@ def _readings(text):
     for other in (*_by_script(first), *_alternatives(first)):
         yield Reading(other, within, kind)
     if first.count("-") == 1:
-        # 'Macon-Bibb County' is the city of Macon, which took its county in.
-        yield Reading(first.partition("-")[0], within, at_home_only=True)
+        # 'Macon-Bibb County' is the city of Macon, which took its county in; 'Berlin-Spandau' a
+        # part of Berlin.
+        whole, _, part = first.partition("-")
+        yield Reading(whole, within, at_home_only=True)
+        yield Reading(part, (whole, *within), is_guess=True)
     yield from _unparted(first, within)
 
 
@@ -154,6 +157,8 @@ def _unparted(first, within):
     words = first.split()
     for count in range(1, min(4, len(words))):
         name, region = " ".join(words[:-count]), words[-count:]
+        if kind_named(" ".join(region)):
+            continue
         yield Reading(name, (" ".join(region), *within), is_guess=True)
         for cut in range(1, count):
             parts = (" ".join(region[:cut]), " ".join(region[cut:]))

@@ -1,5 +1,7 @@
 """Spellings to look a name up with, each stage further from what stands in the file."""
 
+from members.models import Community
+
 from .names import OTHER, Form, forms, more_forms, split_kind
 
 SHORTEST_CUT = 5
@@ -21,9 +23,9 @@ def by_other_rules(name, countries, gazetteer):
 
 
 def cut_short(name, countries, gazetteer):
-    """'Bad Königshofen' for 'Bad Königshofen im Grabfeld'."""
-    bare, _ = split_kind(name)
-    if len(bare) < SHORTEST_CUT or not countries:
+    """'Bad Königshofen' for 'Bad Königshofen im Grabfeld'; a county is never cut so."""
+    bare, kind = split_kind(name)
+    if len(bare) < SHORTEST_CUT or not countries or kind == Community.Kind.COUNTY:
         return []
     return _loaded(gazetteer, gazetteer.beginning(f"{bare} ", countries))
 

@@ -3,6 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from .lists import make_gazetteer
+from .real_names import make_real_names
 from .uploads import LIST, address, make_editor
 
 
@@ -11,6 +12,15 @@ def gazetteer(django_db_setup, django_db_blocker):
     """Made once for the tests of a module, each of which rolls back what it wrote itself."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_gazetteer()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def real_names(django_db_setup, django_db_blocker):
+    """As `gazetteer`, with every place that the names of real lists can mean."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_real_names()
         yield
         transaction.set_rollback(True)
 

@@ -68,7 +68,11 @@ def make_gazetteer():
     CommunityName.objects.bulk_create(
         [CommunityName(community=washington, name="Wash.", folded="wash")]
     )
-    with PLACES.open(encoding="utf-8", newline="") as file:
+    add_places(PLACES)
+
+
+def add_places(path):
+    with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
     Place.objects.bulk_create(map(_place, rows))
     columns = ("place_id", "folded", "country", "is_main")
