@@ -134,7 +134,9 @@ def known_as(countries):
     return found
 
 
-SOVIET = set("AM AZ BY EE GE KG KZ LT LV MD RU TJ TM UA UZ".split())
+SOVIET = set(
+    ["AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ"]
+)
 
 
 @pytest.mark.parametrize(
