@@ -134,9 +134,7 @@ def known_as(countries):
     return found
 
 
-SOVIET = set(
-    ["AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ"]
-)
+SOVIET = {"AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "RU", "TJ", "TM", "UA", "UZ"}
 
 
 @pytest.mark.parametrize(
