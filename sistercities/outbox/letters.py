@@ -5,6 +5,7 @@ follows are paragraphs with empty lines between them. No markup is read from it:
 typed stays text in the plain form and is escaped in the drawn one.
 """
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 
+# Others hold a number or a quotation together, and stay.
+SPACES = re.compile(r"[ \t\r\n]+")
 STYLES = Path(settings.BASE_DIR, "static", "css", "mail.css")
 
 
@@ -33,7 +36,7 @@ class Letter(NamedTuple):
         return cls(
             " ".join(subject.split())[:250],
             " ".join(heading.split()),
-            [" ".join(part.split()) for part in paragraphs if part],
+            [SPACES.sub(" ", part) for part in paragraphs if part],
             [(name, value) for name, value in context.get("facts", []) if value],
             (label, settings.SITE_ADDRESS.rstrip("/") + path) if path else None,
             context.get("why", ""),
