@@ -6,13 +6,42 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 YEAR = r"(1\d{3}|20\d{2})"
-SIGNED = r"\b(?:(?:signed|established|founded)\s+)?"
-_years = re.compile(
-    rf"{SIGNED}(?:between|from)\s+{YEAR}\s+(?:and|to)\s+{YEAR}\b"
-    rf"|{SIGNED}(before|until|after|since|from|in)\s+{YEAR}\b",
-    re.IGNORECASE,
+SIGNED = (
+    r"\b(?:(?:signed|established|founded|sign[ée]+s?|fond[ée]+s?|firmad[oa]s?|fundad[oa]s?)\s+)?"
 )
+# In any language that the portal speaks, whatever the page is in: people type what they know.
+BETWEEN = ("between", "from", "entre", "de")
+AND = ("and", "to", "et", "y", "à", "a")
+BEFORE = ("before", "avant", r"antes\s+de")
+UNTIL = ("until", r"jusqu[’']en", "hasta")
+AFTER = ("after", "après", r"después\s+de")
+SINCE = ("since", "from", "depuis", "desde", r"à\s+partir\s+de", r"a\s+partir\s+de")
+IN = ("in", "en")
 
+
+def _latin(words, more=""):
+    return re.compile(rf"{SIGNED}(?:{'|'.join(words)})\s+{YEAR}{more}\b", re.IGNORECASE)
+
+
+def _japanese(ending):
+    return re.compile(f"{YEAR}年{ending}")
+
+
+# What a phrase looks like, and the first and the last year it means.
+READINGS = (
+    (_latin(BETWEEN, rf"\s+(?:{'|'.join(AND)})\s+{YEAR}"), lambda *years: sorted(years)),
+    (_japanese(f"(?:から|〜|～){YEAR}年(?:まで)?"), lambda *years: sorted(years)),
+    (_latin(BEFORE), lambda year: (None, year - 1)),
+    (_japanese("(?:より前|未満)"), lambda year: (None, year - 1)),
+    (_latin(UNTIL), lambda year: (None, year)),
+    (_japanese("(?:以前|まで)"), lambda year: (None, year)),
+    (_latin(AFTER), lambda year: (year + 1, None)),
+    (_japanese("より後"), lambda year: (year + 1, None)),
+    (_latin(SINCE), lambda year: (year, None)),
+    (_japanese("(?:以降|以後|から)"), lambda year: (year, None)),
+    (_latin(IN), lambda year: (year, year)),
+    (_japanese("に?"), lambda year: (year, year)),
+)
 ONE_YEAR = (
     _("Partnerships signed in {first}"),
     _("All {count} partnerships signed in {first}"),
@@ -60,22 +89,8 @@ class Years(NamedTuple):
 
 
 def years_in(text):
-    match = _years.search(text)
-    if not match:
-        return Years(text)
-    rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
-    first, last, word, year = match.groups()
-    if first:
-        return Years(rest, *sorted((int(first), int(last))))
-    return Years(rest, *_span(word.lower(), int(year)))
-
-
-def _span(word, year):
-    return {
-        "before": (None, year - 1),
-        "until": (None, year),
-        "after": (year + 1, None),
-        "since": (year, None),
-        "from": (year, None),
-        "in": (year, year),
-    }[word]
+    for phrase, span in READINGS:
+        if match := phrase.search(text):
+            rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+            return Years(rest, *span(*map(int, match.groups())))
+    return Years(text)

@@ -13,7 +13,7 @@ MAX_TEXT = 200
 MAX_WORDS = 8
 LONGEST = 100
 # Said between two names, as in 'Texas and Germany'; they are in no document for their own sake.
-JOINING = {("and",), ("or",), ("in",), ("of",), ("the",), ("with",)}
+JOINING = {("and",), ("or",), ("in",), ("of",), ("the",), ("with",), ("et",), ("y",)}
 
 # Chinese characters and kana are written without spaces: each stands as a word of its own, and
 # neighbors are looked up as a phrase.

@@ -76,6 +76,14 @@ def test_suggestions_are_a_list_of_links(client):
         ("established between 1970 and 1960", ("", 1960, 1970)),
         ("Japan from 1950 to 1960", ("Japan", 1950, 1960)),
         ("Kobe", ("Kobe", None, None)),
+        ("Japon avant 1960", ("Japon", None, 1959)),
+        ("signés entre 1950 et 1960", ("", 1950, 1960)),
+        ("Kobe depuis 1990", ("Kobe", 1990, None)),
+        ("Japón antes de 1960", ("Japón", None, 1959)),
+        ("firmados desde 1990", ("", 1990, None)),
+        ("日本 1960年以前", ("日本", None, 1960)),
+        ("神戸 1950年から1960年まで", ("神戸", 1950, 1960)),
+        ("1957年 神戸", ("神戸", 1957, 1957)),
     ],
 )
 def test_years_are_understood(typed, understood):
