@@ -27,15 +27,15 @@ def rows_of(programs):
 
 
 def _row(program):
-    first = program.starts_on
+    first, when = program.starts_on, wording.when(program)
     return Row(
         url=program.get_absolute_url(),
         title=program.title,
         iso=first.isoformat() if first else "",
         day=short(first) if first else gettext("Open"),
         year=str(first.year) if first else gettext("no day yet"),
-        when=wording.when(program),
-        meta=_meta(program),
+        when=when,
+        meta=_meta(program, when),
         summary=program.summary,
         word=_word(program),
         is_demo=program.is_demo,
@@ -52,11 +52,11 @@ def _word(program):
     return word._replace(label=str(word.label))
 
 
-def _meta(program):
+def _meta(program, when):
     parts = (
         wording.with_whom(program),
         program.get_kind_display(),
-        wording.when(program),
+        when,
         _ages(program),
         wording.places(program) if program.takes_enrollments_on() else "",
     )

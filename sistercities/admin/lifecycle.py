@@ -157,7 +157,7 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
         obj = self._viewable(request, object_id)
         name = name or request.POST.get("transition", "")
         if name and name not in self.workflow.transitions:
-            raise Http404("There is no such step.")
+            raise Http404(gettext("There is no such step."))
         data = request.POST if request.method == "POST" else typed.kept(request)
         form = self.decision_form(data, obj=obj, user=request.user)
         if request.method != "POST":
@@ -173,7 +173,8 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
     def _viewable(self, request, object_id):
         obj = self.get_object(request, unquote(object_id))
         if obj is None:
-            raise Http404(f"There is no such {self.opts.verbose_name}.")
+            words = gettext("There is no such {thing}.")
+            raise Http404(words.format(thing=self.opts.verbose_name))
         if not self.has_view_permission(request, obj):
             raise PermissionDenied
         return obj
