@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from sistercities.dates import PartialDate
 
@@ -82,7 +83,7 @@ def read_date(text, precision=""):
     if found is None or not found.first.year >= EARLIEST:
         return Dated(None, whole)
     if found.first > timezone.localdate():
-        return Dated(None, f"{whole} (in the future)")
+        return Dated(None, gettext("{date} (in the future)").format(date=whole))
     today = min(found.last, timezone.localdate()) if found.precision == "span" else found.last
     return Dated(PartialDate(found.first, today), whole if _is_doubtful(plain, bare) else "")
 

@@ -19,6 +19,7 @@ from .columns import read_columns
 from .countries import Countries
 from .encodings import UnreadableFile
 from .gazetteer import Gazetteer
+from .lines import Outcome
 from .planning import Options, make_plan
 from .reading import Table, read_bytes
 from .records import Record
@@ -89,7 +90,10 @@ def replan(pending):
 
 def in_readers_words(lines):
     """Lines of the plan, for one page."""
-    return [line | {"sentence": _sentence(line)} for line in lines]
+    return [
+        line | {"sentence": _sentence(line), "told_outcome": Outcome(line["outcome"]).label}
+        for line in lines
+    ]
 
 
 def _sentence(line):

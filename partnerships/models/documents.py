@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from members.models import Community
 
@@ -126,7 +127,9 @@ class Document(models.Model):
     @property
     def type_name(self):
         """Three or four letters for lists: PDF, JPEG, or Web for a page elsewhere."""
-        return self.content_type.rpartition("/")[2].upper() if self.file else "Web"
+        if not self.file:
+            return pgettext("kind of a file", "Web")
+        return self.content_type.rpartition("/")[2].upper()
 
     @property
     def short_sha256(self):
