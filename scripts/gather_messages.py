@@ -69,9 +69,14 @@ def in_code(text):
     for node in ast.walk(ast.parse(text)):
         name = getattr(getattr(node, "func", None), "id", "")
         if name in ARGUMENTS:
-            message = _message(name, [getattr(word, "value", None) for word in node.args])
+            message = _message(name, [_literal(word) for word in node.args])
             if message.text:
                 yield message
+
+
+def _literal(node):
+    """The text of an argument; None where it is only known when the code runs."""
+    return node.value if isinstance(node, ast.Constant) else None
 
 
 def in_template(text):
