@@ -13,7 +13,7 @@ from members.models import Affiliation
 from sistercities import outbox
 
 from .deadlines import APPEAL_DAYS, UNDO_MINUTES
-from .models import AgreementChange
+from .models import AgreementChange, Partnership
 
 User = get_user_model()
 
@@ -47,6 +47,7 @@ ACT_MAIL = {
 # Steps that can be undone wait before their mail leaves.
 WAITING = {"approve", "decline", "request_changes"}
 TAKING_BACK = {"undo", "take_back"}
+ABOUT_THE_PAGE = {"approve", "correct", "ask_for_papers"}
 FOR_STAFF = {"reviewers", "approvers", "recommender", "claimant", "proposer"}
 
 
@@ -215,9 +216,14 @@ def _button(role, agreement, change):
         return gettext("Open it"), reverse(
             "admin:partnerships_agreement_change", args=[agreement.pk]
         )
-    if change.transition in {"approve", "correct", "ask_for_papers"}:
+    if change.transition in ABOUT_THE_PAGE and _is_public(agreement):
         return gettext("See the public page"), agreement.partnership.get_absolute_url()
     return gettext("Open it on your desk"), reverse("partnerships:agreement", args=[agreement.pk])
+
+
+def _is_public(agreement):
+    """Asked anew: the step itself may have made the tie public, or not public any more."""
+    return Partnership.objects.public().filter(pk=agreement.partnership_id).exists()
 
 
 def _why(role):
