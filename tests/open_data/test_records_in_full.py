@@ -169,8 +169,8 @@ def test_geojson_draws_the_line_and_tells_the_same(client, tie):
         "geometry": {
             "type": "MultiLineString",
             "coordinates": [
-                [[-122.41942, 37.77493], [-180, 36.03666]],
-                [[180, 36.03666], [135.50218, 34.69374]],
+                [[-122.41942, 37.77493], [-180, 36.03689]],
+                [[180, 36.03689], [135.50218, 34.69374]],
             ],
         },
         "properties": {"id": tie.number, **SUMMARY},
