@@ -49,7 +49,16 @@ def guess(table, gazetteer, countries, chosen=None, community=""):
     """As `read_columns`, or UnreadableFile where no column names the communities of one side."""
     columns = read_columns(table, gazetteer, countries, chosen, community)
     _refuse_unusable(columns.meanings, columns.header, community)
+    refuse_without_lines(columns, table)
     return columns
+
+
+def refuse_without_lines(columns, table):
+    rows = table.records[columns.first_row :]
+    if not any(meant(cell) for row in rows for cell in row.cells):
+        raise UnreadableFile(
+            gettext("The list names its columns and has no line below them. Choose the whole list.")
+        )
 
 
 def read_columns(table, gazetteer, countries, chosen=None, community=""):

@@ -15,7 +15,7 @@ from partnerships.models import ListImport
 from sistercities import languages
 
 from .applying import Writer
-from .columns import read_columns
+from .columns import read_columns, refuse_without_lines
 from .countries import Countries
 from .encodings import UnreadableFile
 from .gazetteer import Gazetteer
@@ -49,6 +49,7 @@ def read_upload(upload):
     table = read_bytes(upload, upload.name)
     if len(table.records) > MOST_ROWS + 1:
         raise UnreadableFile(TOO_LARGE)
+    refuse_without_lines(read_columns(table, Gazetteer(), Countries()), table)
     return table
 
 

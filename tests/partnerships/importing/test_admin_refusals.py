@@ -17,8 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
     [
         (b"", "The file is empty."),
         (b"PK\x03\x04" + b"\x00" * 90, "This is an Excel workbook"),
-        (b"city,sister\n" * 2_100, "manage.py import_partnerships FILE.csv"),
+        (b"city,sister\n" + b"Seattle,Kobe\n" * 2_100, "manage.py import_partnerships FILE.csv"),
         (b"x," * 1_100_000, "manage.py import_partnerships FILE.csv"),
+        (b"city,sister\n", "has no line below them"),
         (b'{"results": 1}', "This JSON holds no list of ties."),
     ],
 )

@@ -153,6 +153,24 @@ def test_wrong_file_gets_one_sentence(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "city,state,sister,country\n",
+        "Sister cities of the state\n\ncity,state,sister,country\n",
+        '[{"city": null, "sister": null}]',
+        '{"head": {"vars": ["item", "partner"]}, "results": {"bindings": []}}',
+    ],
+)
+def test_list_without_a_line_gets_one_sentence(write, content):
+    with pytest.raises(CommandError) as error:
+        call_command("import_partnerships", write(content))
+    assert str(error.value) in (
+        "The list names its columns and has no line below them. Choose the whole list.",
+        "The file is empty. Choose the file that has the list.",
+    )
+
+
 def test_missing_file_gets_one_sentence(tmp_path):
     with pytest.raises(CommandError, match="The file cannot be opened"):
         call_command("import_partnerships", tmp_path / "missing.csv")
