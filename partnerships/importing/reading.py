@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from .encodings import HEAD, UnreadableFile, encodings_of
+from .pairs import in_two_columns
 from .records import LONGEST_LINE, Record, records
 
 LARGEST_JSON = 50_000_000
@@ -44,7 +45,7 @@ def read_bytes(file, name):
     for encoding in encodings:
         file.seek(0)
         try:
-            return Table(name, _rows(file, encoding, head))
+            return Table(name, in_two_columns(_rows(file, encoding, head)))
         except UnicodeError:
             continue
     raise UnreadableFile(gettext("This file holds no text. Save the list as CSV, and import that."))

@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from .encodings import UnreadableFile
+from .pairs import are_pairs, two_of
 
 DELIMITERS = ",;\t|"
 LONGEST_LINE = 1_000_000
@@ -34,8 +35,18 @@ def records(lines):
     sample = [line for line in sample if line]
     if sample and re.match(r"\s*sep=.\s*$", sample[0][1], re.IGNORECASE):
         sample.pop(0)
-    delimiter = delimiter_of([text for _, text in sample])
-    yield from _joined(_chain(sample, lines), delimiter)
+    texts = [text for _, text in sample]
+    if are_pairs([text for text in texts if text.strip()]):
+        yield from _pairs(_chain(sample, lines))
+    else:
+        yield from _joined(_chain(sample, lines), delimiter_of(texts))
+
+
+def _pairs(lines):
+    """A row for each line of a text that is no table: 'Seattle, Washington – Kobe, Japan'."""
+    for number, line in lines:
+        if line.strip():
+            yield Record(number, two_of(line) or [line.strip()])
 
 
 def delimiter_of(lines):
