@@ -20,7 +20,7 @@ class Sqlite:
         query = " AND ".join(phrases)
         return f"{{{column}}} : ({query})" if column else query
 
-    where = "search_index MATCH %s"
+    where = where_name = "search_index MATCH %s"
     id_column = "rowid"
 
     @staticmethod
@@ -40,12 +40,19 @@ class Postgresql:
 
     @staticmethod
     def match(words, column=""):
-        weight = "A" if column == "name" else ""
-        phrases = [[_lexeme(word, weight) for word in run] for run in words]
-        phrases[-1][-1] = _lexeme(words[-1][-1], f"*{weight}")
+        phrases = [list(run) for run in words]
+        phrases[-1][-1] += ":*"
         return " & ".join(f"({' <-> '.join(phrase)})" for phrase in phrases)
 
     where = "vector @@ %s::tsquery"
+    # With an index of its own: that of all words knows no weights, and would have every hit looked
+    # at to find that none of them has a common word in its name.
+    where_name = "ts_filter(vector, '{a}') @@ %s::tsquery"
+    index_names = [
+        "CREATE INDEX search_index_names ON search_index USING gin (ts_filter(vector, '{a}'))",
+        "ANALYZE search_index",
+    ]
+    drop_names = ["DROP INDEX search_index_names"]
     id_column = "id"
 
     @classmethod
@@ -64,10 +71,6 @@ class Postgresql:
         start = len(lexemes) + 2
         lexemes += [f"{word}:{at}" for at, word in enumerate(body.split(), start) if at < 16_383]
         return " ".join(lexemes)
-
-
-def _lexeme(word, flags):
-    return f"{word}:{flags}" if flags else word
 
 
 ENGINES = {"sqlite": Sqlite, "postgresql": Postgresql}

@@ -1,7 +1,7 @@
 """Asking the search index: exact name first, then its beginning, then words, then population."""
 
-from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from members.folding import fold
 from sistercities import replicas
@@ -14,6 +14,18 @@ from .words import query_words
 # and a common word costs what a rare one does.
 CAP = 1_000
 PAST_EVERY_NAME = "\U0010ffff"
+
+
+class Row(NamedTuple):
+    """What is found, as `SearchDocument` has it."""
+
+    pk: int
+    kind: str
+    key: str
+    title: str
+    detail: str
+    address: str
+    weight: int
 
 
 @dataclass(frozen=True)
@@ -49,11 +61,11 @@ def search(text, *, kind="", limit=5, offset=0):
     candidates = _by_words(found)
     capped = len(candidates) > CAP
     tiers = _tiers(text, found, candidates[:CAP])
-    rows = _rows(tiers, kind)
-    groups = _group(rows, tiers)
+    groups = _groups(tiers, kind)
+    best = {kind: _ranked(rows, tiers)[offset : offset + limit] for kind, rows in groups.items()}
     return Results(
-        {kind: hits[offset : offset + limit] for kind, hits in groups.items()},
-        {kind: len(hits) for kind, hits in groups.items()},
+        {kind: list(map(_hit, rows)) for kind, rows in best.items()},
+        {kind: len(rows) for kind, rows in groups.items()},
         capped,
     )
 
@@ -90,37 +102,44 @@ def _beginning_with(folded):
     ).order_by("-weight", "folded", "document_id")
 
 
-def _by_words(found, column=""):
-    statement = (
-        f"SELECT {engine().id_column} FROM search_index WHERE {engine().where} "  # noqa: S608
-        f"ORDER BY {engine().id_column} LIMIT %s"
-    )
+def _by_words(found):
+    return _matching(engine().where, engine().match(found), CAP + 1)
+
+
+def _by_name(found):
+    return _matching(engine().where_name, engine().match(found, "name"), CAP)
+
+
+def _matching(where, match, most):
+    column = engine().id_column
+    statement = f"SELECT {column} FROM search_index WHERE {where} ORDER BY {column} LIMIT %s"  # noqa: S608
     with replicas.connection().cursor() as cursor:
-        cursor.execute(statement, [engine().match(found, column), CAP + 1])
+        cursor.execute(statement, [match, most])
         return [pk for (pk,) in cursor.fetchall()]
 
 
 def _tiers(text, found, candidates):
     """Document id -> how well it matches: 0 is its very name, 3 only some words about it."""
     tiers = dict.fromkeys(candidates, 3)
-    tiers.update(dict.fromkeys(_by_words(found, "name")[:CAP], 2))
+    tiers.update(dict.fromkeys(_by_name(found), 2))
     folded = fold(text[:200])
     for pk, name in _beginning_with(folded).values_list("document_id", "folded")[:CAP]:
         tiers[pk] = min(tiers.get(pk, 3), 0 if name == folded else 1)
     return tiers
 
 
-def _rows(tiers, kind):
-    rows = SearchDocument.objects.filter(pk__in=list(tiers))
-    return rows.filter(kind=kind) if kind else rows
+def _groups(tiers, kind):
+    """Rows by kind, without instances: of a thousand few are shown."""
+    documents = SearchDocument.objects.filter(pk__in=list(tiers))
+    documents = documents.filter(kind=kind) if kind else documents
+    groups = {kind: [] for kind in SearchDocument.Kind.values}
+    for row in documents.values_list(*Row._fields):
+        groups[row[1]].append(Row._make(row))
+    return {kind: rows for kind, rows in groups.items() if rows}
 
 
-def _group(rows, tiers):
-    groups = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (tiers[row.pk], -row.weight, fold(row.title), row.pk)):
-        groups[row.kind].append(_hit(row))
-    order = SearchDocument.Kind.values
-    return {kind: groups[kind] for kind in order if kind in groups}
+def _ranked(rows, tiers):
+    return sorted(rows, key=lambda row: (tiers[row.pk], -row.weight, fold(row.title), row.pk))
 
 
 def _hit(row):
