@@ -1,12 +1,13 @@
 """The whole public record of one tie: fetched in a fixed number of questions, said in words."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Theme
 from partnerships import distances
 from partnerships.charter import is_charter
 from partnerships.history import Source, history_of
@@ -16,11 +17,14 @@ from partnerships.models import (
     Act,
     Agreement,
     Document,
+    Milestone,
     Partnership,
     PublicStatus,
     Side,
     SideStatus,
+    Signature,
 )
+from partnerships.models import Source as Quoted
 from partnerships.rows import natives_of
 from partnerships.wording import (
     Word,
@@ -33,23 +37,44 @@ from partnerships.wording import (
     since,
     word_of,
 )
+from sistercities.together import Together, keep
 
 
 def fetched():
-    """Public ties with everything their page tells, and nothing else."""
-    documents = Prefetch("documents", Document.objects.public())
-    agreements = Agreement.objects.public().order_by(F("signed_on").asc(nulls_last=True), "pk")
-    return (
-        Partnership.objects.public()
-        .for_list()
-        .prefetch_related(
-            Prefetch("agreements", agreements.prefetch_related("signatures", documents)),
-            Prefetch("acts", Act.objects.public()),
-            "milestones",
-            "sources",
-            "themes",
-        )
-    )
+    """Public ties with their communities; what belongs to one is fetched by `Record`."""
+    return Partnership.objects.public().for_list()
+
+
+def belonging(tie):
+    """Everything else that the page of a tie tells, by the tie's id, and nothing that is not
+    public."""
+    agreements = Agreement.objects.public().filter(partnership=tie)
+    return {
+        "agreements": agreements.order_by(F("signed_on").asc(nulls_last=True), "pk"),
+        "signatures": Signature.objects.filter(agreement__in=agreements),
+        "documents": Document.objects.public().filter(agreement__partnership=tie),
+        "acts": Act.objects.public().filter(partnership=tie),
+        "milestones": Milestone.objects.filter(partnership=tie),
+        "sources": Quoted.objects.filter(partnership=tie),
+        "themes": Theme.objects.filter(partnerships=tie),
+    }
+
+
+@cache
+def _together():
+    return Together(belonging)
+
+
+def complete(tie):
+    """The tie with all of it, as if it had been prefetched."""
+    found = _together()(tie.pk)
+    for name in ("agreements", "acts", "milestones", "sources", "themes"):
+        keep(tie, name, found[name])
+    for agreement in found["agreements"]:
+        for name in ("signatures", "documents"):
+            rows = [row for row in found[name] if row.agreement_id == agreement.pk]
+            keep(agreement, name, rows)
+    return tie
 
 
 class SideView(NamedTuple):
@@ -82,7 +107,7 @@ class Split(NamedTuple):
 
 class Record:
     def __init__(self, tie):
-        self.tie = tie
+        self.tie = complete(tie)
         self.agreements = list(tie.agreements.all())
         self.word = word_of(tie)
 

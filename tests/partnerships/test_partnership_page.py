@@ -212,7 +212,6 @@ def test_page_costs_the_same_questions_for_one_and_for_three_of_everything(
         )
         Source.objects.create(partnership=tie, title=f"Source {at}")
     tie.themes.set([make_theme(slug) for slug in ["education", "culture", "trade"][:number]])
-    # The tie, agreements, signatures, papers, acts, milestones, sources, themes, names, charter,
-    # and programs.
-    with django_assert_num_queries(11):
+    # The tie, what belongs to it, names in other scripts, the charter and programs.
+    with django_assert_num_queries(5):
         client.get(tie.get_absolute_url())
