@@ -10,8 +10,11 @@ from django.conf import settings
 from django.db.models import CharField, TextField
 from django.utils.translation import trans_real
 
-# It takes the place of French, whose commas and dates it keeps.
-PLACE = "fr"
+from members.words import names_of_country
+
+# It takes the place of French, whose commas and dates it keeps. By its own name, what is kept of it
+# for the next page is never mixed with what is kept in French.
+PLACE, NAME = "fr", "fr-pseudo"
 CONTEXT_END = "\x04"
 SILENT = re.compile(r"<(script|style|code|svg:style)\b.*?</\1>|<!--.*?-->", re.DOTALL)
 SPOKEN = re.compile(r'\b(?:title|alt|aria-label|placeholder)="([^"]*)"')
@@ -32,7 +35,7 @@ class Pseudo(NullTranslations):
         return PLACE
 
     def to_language(self):
-        return PLACE
+        return NAME
 
 
 @contextmanager
@@ -40,11 +43,13 @@ def spoken():
     """Whoever asks for French meanwhile is answered in the pseudo language."""
     known = trans_real._translations
     before = known.get(PLACE)
-    known[PLACE] = Pseudo()
+    known[PLACE] = known[NAME] = Pseudo()
+    names_of_country.cache_clear()
     try:
         yield PLACE
     finally:
-        known.pop(PLACE)
+        del known[PLACE], known[NAME]
+        names_of_country.cache_clear()
         if before:
             known[PLACE] = before
 
