@@ -7,6 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Community
 from sistercities.dates import PartialDate
 from sistercities.numbers import grouped
 
@@ -172,7 +173,9 @@ def full_name(community):
 def kind_and_place(community):
     """'City in Hyogo, Japan'."""
     place = parts(community.region, community.country)
-    return gettext("{kind} in {place}").format(kind=community.get_kind_display(), place=place)
+    # Django looks every kind up to tell one, and a list has many rows.
+    kind = Community.Kind(community.kind).label
+    return gettext("{kind} in {place}").format(kind=kind, place=place)
 
 
 def full_pair(tie):
