@@ -6,6 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from members.words import country_name
+
 from . import distances
 from .maps.strip import Strip
 from .models import Certificate, Partnership, PublicStatus, Side
@@ -57,7 +59,9 @@ def context_of(certificate, paper=None):
 
 def _lies_in(community):
     """'Hyōgo, Japan': where a community lies, without its own name."""
-    return community["full_name"].removeprefix(f"{community['name']}, ")
+    place = community["full_name"].removeprefix(f"{community['name']}, ")
+    region, comma, country = place.rpartition(", ")
+    return f"{region}{comma}{country_name(country)}"
 
 
 def _size(tie):

@@ -270,7 +270,8 @@ class Community(Followed, Pictured):
 
     @property
     def full_name(self):
-        return ", ".join(part for part in (self.name, self.region, self.country.name) if part)
+        parts = (self.name, self.region, country_name(self.country.name))
+        return ", ".join(part for part in parts if part)
 
     @property
     def native_name(self):

@@ -105,3 +105,11 @@ def test_reason_why_a_certificate_is_void_is_told_to_each_in_their_language(fren
         assert row.void_told == "⟦The decision was taken back.⟧"
     row.void_reason = ""
     assert row.void_told == ""
+
+
+def test_certificate_names_the_countries_in_the_language_of_the_reader(client, french):
+    Story().approved()
+    client.cookies["language"] = french
+    page = client.get(Certificate.objects.get().get_absolute_url()).content.decode()
+    assert "⟦Japan⟧" in page
+    assert Certificate.objects.get().revision.data["abroad"]["full_name"] == "Kobe, Japan"
