@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.open_data import Column, Table, address
 from sistercities.open_data.schema import NUMBER, TEXT, array_of, object_of
@@ -45,7 +46,7 @@ def _record(pk):
 
 ORGANIZATIONS = Table(
     name="organizations",
-    title="Organizations",
+    title=_("Organizations"),
     definition="The bodies that run the partnerships of their communities.",
     public=lambda: Organization.objects.all(),
     columns=(

@@ -188,7 +188,7 @@ def _beside(partner, text):
 
 def _written(name):
     language = LANG_INFO.get(name.language.lower()) or LANG_INFO.get(name.language.split("-")[0])
-    about = language.get("name", "") if language else ""
+    about = gettext(language["name"]) if language and "name" in language else ""
     if name.kind == name.Kind.FORMER:
         until = gettext("Former name until {year}") if name.until_year else gettext("Former name")
         about = until.format(year=name.until_year)

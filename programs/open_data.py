@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from sistercities.open_data import Column, Table, address
 from sistercities.open_data.schema import MAYBE_NUMBER, TEXT, array_of, object_of
@@ -62,7 +63,7 @@ def _report(program):
 
 PROGRAMS = Table(
     name="programs",
-    title="Programs",
+    title=_("Programs"),
     definition="Everything partners do together that was published, past programs among them.",
     public=lambda: Program.objects.public(),
     columns=(
