@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext
 from sistercities.dates import PartialDate
 
 from .models import Agreement, Partnership, Side
-from .revisions import read_date, snapshot
+from .revisions import called, read_date, snapshot
 
 
 class Day(NamedTuple):
@@ -81,8 +81,8 @@ class Dossier:
 
     @property
     def signatures(self):
-        """For both sides: the community, and what is known of its signature."""
-        return [(self.partnership.community_of(side), self.signature(side)) for side in Side]
+        """For both sides: what the community is called, and what is known of its signature."""
+        return [(called(side, self.live), self.signature(side)) for side in Side]
 
     @property
     def days(self):
@@ -92,7 +92,7 @@ class Dossier:
             Day(pgettext("date on record", "resolution"), self.resolved, is_resolution=True),
         ]
         for community, hand in self.signatures:
-            name = gettext("{community}’s signature").format(community=community.name)
+            name = gettext("{community}’s signature").format(community=community)
             days.append(Day(name, read_date(hand.get("signed")), is_signature=True))
         return [day for day in days if day.span]
 

@@ -91,8 +91,8 @@ def any_number(dossier):
 @rule("R3", _("Both sides signed, with name, office and date"))
 def signed_by_both(dossier):
     missing = [
-        f"{community.name}: {', '.join(absent)}"
-        for community, hand in dossier.signatures
+        f"{name}: {', '.join(absent)}"
+        for name, hand in dossier.signatures
         if (absent := absent_of(hand))
     ]
     if len(missing) == 1:
@@ -106,7 +106,7 @@ def signed_by_both(dossier):
 
 @rule("R3", _("Signed by the highest official, elected wherever people elect one"))
 def signed_by_the_highest(dossier):
-    told = [office_of(community, hand) for community, hand in dossier.signatures]
+    told = [office_of(name, hand) for name, hand in dossier.signatures]
     return max((outcome for outcome, _ in told), key=[PASS, ASK, BLOCK].index), " ".join(
         facts for _, facts in told
     )

@@ -22,10 +22,10 @@ def absent_of(hand):
     return absent if hand["signed"] else [*absent, pgettext("missing of a signature", "date")]
 
 
-def office_of(community, hand):
+def office_of(name, hand):
     """Whether this office may sign, and what is told of it."""
     told = {
-        "community": community.name,
+        "community": name,
         "office": hand.get("office") or gettext("an office not named"),
     }
     if hand.get("is_highest") is False:

@@ -4,6 +4,7 @@ import json
 import re
 from difflib import SequenceMatcher
 from hashlib import sha256
+from itertools import chain, count
 from typing import NamedTuple
 
 from django.utils.translation import gettext, pgettext_lazy
@@ -172,15 +173,28 @@ def flat(data):
     for side in Side:
         rows |= _flat_signature(side, data)
     for facts in data["documents"].values():
-        rows[gettext("Paper “{title}”").format(title=facts["title"])] = _document_text(facts)
+        rows[_free_label(facts["title"], rows)] = _document_text(facts)
     rows[gettext("Themes")] = ", ".join(data["themes"])
     rows[gettext("Public summary")] = data["summary"]
     return rows
 
 
+def called(side, data):
+    """The name of a side, in full where both have the same, such as Toledo and Toledo."""
+    same = data["home"]["name"] == data["abroad"]["name"]
+    return data[side]["full_name" if same else "name"]
+
+
+def _free_label(title, rows):
+    """Papers may be called alike, and each is a row of its own."""
+    label = gettext("Paper “{title}”").format(title=title)
+    labels = chain([label], (f"{label} ({number})" for number in count(2)))
+    return next(free for free in labels if free not in rows)
+
+
 def _flat_signature(side, data):
     facts = data["signatures"].get(side, {})
-    label, name = gettext("{community}’s signature, {entry}"), data[side]["name"]
+    label, name = gettext("{community}’s signature, {entry}"), called(side, data)
     return {
         label.format(community=name, entry=OF_A_SIGNATURE[key]): _text(key, facts.get(key))
         for key in SIGNATURE_FIELDS
