@@ -68,7 +68,7 @@ class World:
         lists = reverse("programs:programs")
         return [
             *map(reverse, (f"programs:{name}" for name in ("create", "feeds", "impact", "hours"))),
-            f"{lists}?kind=arts&q=choir",
+            *(lists, f"{lists}?kind=arts&q=choir", f"{lists}?when=over&reported=2026&country=jp"),
             *(reverse("programs:my-places"), reverse("programs:month", args=[1999, 2])),
             reverse("programs:month", args=[self.open.starts_on.year, self.open.starts_on.month]),
             reverse("programs:partnership-impact", args=[self.tie.slug]),
