@@ -1,6 +1,7 @@
 """What people and leaders wrote, for staff to read: places, hours and reports, edited nowhere."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from members.admin.queues import ReadOnly
 from programs.models import Enrollment, HoursEntry, Report
@@ -10,7 +11,7 @@ from programs.models import Enrollment, HoursEntry, Report
 class EnrollmentAdmin(ReadOnly):
     """The list names nobody, and no search puts a child's name into an address (Y3)."""
 
-    list_display = ["pk", "program", "status", "is_minor", "created_at"]
+    list_display = ["number", "program", "status", "is_minor", "created_at"]
     list_filter = ["status", "is_minor"]
     list_select_related = ["program"]
     search_fields = ["program__title"]
@@ -20,6 +21,10 @@ class EnrollmentAdmin(ReadOnly):
         *("guardian_name", "guardian_email", "consented_at", "care_note"),
         *("answer_by", "created_at"),
     ]
+
+    @admin.display(description=_("Number"), ordering="pk")
+    def number(self, enrollment):
+        return enrollment.pk
 
 
 @admin.register(HoursEntry)

@@ -15,7 +15,7 @@ from programs.searching import program_changed
 from sistercities.models import OutboxMessage
 from sistercities.search.models import SearchDocument
 from tests import pseudo
-from tests.factories import make_organization
+from tests.factories import make_organization, make_user
 from tests.languages.programs_world import World
 from tests.programs.deciding import decider, perform
 from tests.programs.factories import in_days, make_enrollment, make_leader, make_program
@@ -23,8 +23,21 @@ from tests.programs.signing_up import by_link, move
 
 pytestmark = pytest.mark.django_db
 
-# Names and signs that are the same in every language, and the languages' own names.
-NAMES = {"iCalendar", "CSV", "GeoJSON", "JSON", "USD", "English", "Español", "Français", "日本語"}
+# Names and signs that are the same in every language, the languages' own names, and what Django
+# writes behind its pictures for yes and no.
+NAMES = {
+    "True",
+    "False",
+    "iCalendar",
+    "CSV",
+    "GeoJSON",
+    "JSON",
+    "USD",
+    "English",
+    "Español",
+    "Français",
+    "日本語",
+}
 
 
 @pytest.fixture
@@ -197,3 +210,18 @@ def test_money_is_shown_and_read_with_the_readers_decimal_mark(client, french):
 
     assert Program.objects.get(pk=world.draft.pk).fee == Decimal("12.50")
     assert 'value="12,50"' in client.get(address).content.decode()
+
+
+def test_no_word_of_what_staff_see_is_forgotten(client, french):
+    world = World()
+    client.force_login(make_user("Sue Super", is_staff=True, is_superuser=True))
+    rows = [
+        *(world.open, world.sent, world.reported, world.reported.report, world.child),
+        *(world.open.amendments.get(), world.over.hours_entries.first()),
+    ]
+    pages = [
+        *{reverse(f"admin:programs_{row._meta.model_name}_changelist") for row in rows},
+        *(reverse(f"admin:programs_{row._meta.model_name}_change", args=[row.pk]) for row in rows),
+    ]
+
+    assert forgotten_on({page: text_of(client.get(page)) for page in pages}) == {}
