@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from members.models import Community
 from sistercities import generation
 from sistercities.following import tell
 from sistercities.workflow import TransitionNotAllowed
@@ -165,13 +166,36 @@ def derecognize(agreement, change):
     if agreement.amends_id:
         _restore(agreement.amends)
     tell_the_register(agreement.partnership)
+    _hide_places(agreement)
 
 
 def _publish_places(partnership):
     for community in (partnership.home, partnership.abroad):
         if not community.is_public:
-            community.is_public = True
-            community.save(update_fields=["is_public"])
+            _show(community, True)
+
+
+def _hide_places(agreement):
+    """A place that only the approval had made public is named only in drafts again."""
+    approval = agreement.changes.filter(transition="approve").order_by("version").last()
+    tie = agreement.partnership
+    for community in Community.objects.public().filter(pk__in=[tie.home_id, tie.abroad_id]):
+        if approval and _was_private(community, approval.at) and not _has_ties(community):
+            _show(community, False)
+
+
+def _was_private(community, moment):
+    before = community.history.filter(history_date__lt=moment).order_by("history_date").last()
+    return before is not None and not before.is_public
+
+
+def _has_ties(community):
+    return Partnership.objects.of(community).exclude(status=Partnership.Status.PROPOSED).exists()
+
+
+def _show(community, is_public):
+    community.is_public = is_public
+    community.save(update_fields=["is_public"])
 
 
 def _take_over(agreement):
