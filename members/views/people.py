@@ -112,7 +112,7 @@ def revoke(request, pk):
     return redirect("members:people", invitation.organization.slug)
 
 
-@login_required
+@typed.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @limited("invite")
 def hand_over(request, slug):
@@ -121,7 +121,7 @@ def hand_over(request, slug):
     mine = organization.affiliations.current().coordinators().filter(user=request.user).first()
     if mine is None:
         raise PermissionDenied(gettext("Only a coordinator can hand the role over."))
-    form = HandOverForm(request.POST or None)
+    form = HandOverForm(request.POST or typed.kept(request))
     if request.method == "POST" and form.is_valid():
         invite(
             request.user,
@@ -131,6 +131,7 @@ def hand_over(request, slug):
             successor_of=mine,
             rights_end_on=form.cleaned_data["last_day"],
         )
+        typed.forget(request)
         messages.success(request, SUCCESSOR_INVITED)
         return redirect("members:people", slug)
     return render(request, "members/hand_over.html", {"organization": organization, "form": form})
