@@ -5,6 +5,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import formats
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,14 @@ def _day(year, month, day):
     except ValueError:
         words = gettext("There is no {month} {day} in {year}.")
         raise ValidationError(words.format(month=MONTHS[month], day=day, year=year)) from None
+
+
+def in_order(form):
+    """Ask for a last day on or after the first, and name that day."""
+    first, last = (form.cleaned_data.get(name) for name in ("starts_on", "ends_on"))
+    if first and last and last < first:
+        words = gettext("The last day must not be before the first day, {day}.")
+        form.add_error("ends_on", words.format(day=formats.date_format(first)))
 
 
 def write_in_digits(field, mode, width):

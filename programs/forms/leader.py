@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from programs.models import Adult, Clearance, Duty, Gift, HoursEntry, Message, Report
 from sistercities.forms import Sentences
 
-from .fields import DayField, LineField, WholeRules, WordsField, write_in_digits
+from .fields import DayField, LineField, WholeRules, WordsField, in_order, write_in_digits
 
 
 class MessageForm(Sentences, forms.ModelForm):
@@ -153,6 +153,11 @@ class ReportForm(WholeRules, Sentences, forms.ModelForm):
         self.fields["money"].label = _in_currency(_("Money spent, in {currency}"))
         in_kind = _("Value of gifts and help in kind, in {currency}")
         self.fields["in_kind"].label = _in_currency(in_kind)
+
+    def clean(self):
+        cleaned = super().clean()
+        in_order(self)
+        return cleaned
 
 
 def _in_currency(label):

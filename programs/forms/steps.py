@@ -20,6 +20,7 @@ from .fields import (
     WholeRules,
     WordsField,
     YesNoField,
+    in_order,
     write_in_digits,
 )
 
@@ -150,6 +151,7 @@ class DatesForm(Partial, StepForm):
         cleaned = super().clean()
         if cleaned.get("starts_on") and "ends_on" not in self.errors:
             cleaned["ends_on"] = cleaned.get("ends_on") or cleaned["starts_on"]
+        in_order(self)
         return cleaned
 
 

@@ -46,7 +46,7 @@ def people(**fields):
                 **in_boxes("ends_on", in_days(2)),
                 "place": "Kept",
             },
-            "The last day must not be before the first day.",
+            "The last day must not be before the first day, ",
         ),
         (
             "dates",

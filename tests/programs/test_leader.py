@@ -2,6 +2,7 @@
 
 import csv
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -184,6 +185,19 @@ def test_report_begins_with_what_is_known_and_counts_once_sent(client, led, lead
 
     assert Program.objects.get(pk=program.pk).status == "reported"
     assert Report.objects.public().get().attendance == 80
+
+
+def test_days_in_the_wrong_order_are_told_with_the_first_day(client, led, leader):
+    program = make_program(starts_on=date(2026, 6, 3), ends_on=date(2026, 6, 12), **led)
+    days = {
+        **in_boxes("starts_on", date(2026, 6, 3)),
+        **in_boxes("ends_on", date(2026, 5, 12)),
+    }
+    page = client.post(address("report", program), {"story": "We sang."} | days).content.decode()
+    assert "The last day must not be before the first day, June 3, 2026." in page
+    assert page.count("The last day must not be before the first day") == 2
+    assert "We sang." in page
+    assert not Report.objects.exists()
 
 
 def test_report_with_people_but_no_event_is_sent_back(client, led, leader):
