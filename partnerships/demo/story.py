@@ -136,7 +136,7 @@ def sign(draft, side, row):
 
 
 def record(row):
-    """Two people: one enters what a side has said, another records it."""
+    """Two people: one enters what a side has said, another records it, unless it still waits."""
     act = Act(
         partnership=tie_of(row),
         side=row["side"],
@@ -150,4 +150,5 @@ def record(row):
     )
     act.acted = span(row["acted"])
     act.save()
-    act_workflow.perform("record", act, by=called("second-reviewer"), version=act.version)
+    if not row["waits"]:
+        act_workflow.perform("record", act, by=called("second-reviewer"), version=act.version)

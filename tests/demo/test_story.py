@@ -19,9 +19,10 @@ from django.utils import timezone
 from members.demo import people
 from members.demo.clock import on_the_day
 from members.demo.facts import community_called
+from members.demo.people import called
 from members.models import Affiliation, Community, MembershipTerm, Organization, User
 from members.models.membership import standing
-from partnerships.models import Agreement, Document, Partnership, Signature
+from partnerships.models import Act, Agreement, Document, Partnership, Signature
 from programs import demo
 from programs.models import Program, Report
 from sistercities.outbox.models import OutboxMessage
@@ -111,6 +112,17 @@ class TestFilledPortal(TestCase):
 
         assert (tie.home_status, tie.abroad_status) == ("in_force", "ended")
         assert [act.kind for act in tie.acts.all()] == ["ended", "upheld"]
+
+    def test_what_one_side_said_waits_for_a_second_person(self):
+        act = Act.objects.get(status="proposed")
+
+        assert (act.partnership.home.name, act.side, act.kind) == (
+            "Demo Harbor",
+            "home",
+            "suspended",
+        )
+        assert act.partnership.status == "on_record"
+        assert act.proposed_by == called("reviewer")
 
     def test_lapsed_member_keeps_its_tie_and_loses_the_label(self):
         tie = Partnership.objects.filter(slug="kalamazoo-numazu")
