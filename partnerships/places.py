@@ -77,10 +77,6 @@ class Place:
         return wording.coordinates(self.community)
 
     @property
-    def full_name(self):
-        return wording.full_name(self.community)
-
-    @property
     def kind_and_place(self):
         return wording.kind_and_place(self.community)
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from partnerships.wording import pair
+from partnerships.wording import full_pair, pair
 from sistercities.open_data.tables import address
 
 CITIES = {"city", "town", "village"}
@@ -49,7 +49,7 @@ def tie_data(record):
     page = {
         "@type": "WebPage",
         "@id": address(tie.get_absolute_url()),
-        "name": gettext("{home} and {abroad}").format(home=home.full_name, abroad=abroad.full_name),
+        "name": full_pair(tie),
         "identifier": tie.number,
         "dateModified": record.version.isoformat(),
         "about": [place_data(home), place_data(abroad)],

@@ -165,11 +165,6 @@ def parts(*texts):
     return pgettext("between the parts of a list", ", ").join(filter(None, map(str, texts)))
 
 
-def full_name(community):
-    """'Kobe, Hyogo, Japan', with the country as the reader calls it."""
-    return parts(community.name, community.region, community.country)
-
-
 def kind_and_place(community):
     """'City in Hyogo, Japan'."""
     place = parts(community.region, community.country)
@@ -180,8 +175,8 @@ def kind_and_place(community):
 
 def full_pair(tie):
     """'Seattle, Washington, United States and Kobe, Hyogo, Japan'."""
-    home, abroad = full_name(tie.home), full_name(tie.abroad)
-    return gettext("{home} and {abroad}").format(home=home, abroad=abroad)
+    words = gettext("{home} and {abroad}")
+    return words.format(home=tie.home.full_name, abroad=tie.abroad.full_name)
 
 
 def coordinates(place):

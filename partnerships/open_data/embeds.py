@@ -20,7 +20,7 @@ from members.models import Community
 from partnerships.models import Partnership
 from partnerships.places import Place
 from partnerships.rows import rows_of
-from partnerships.wording import full_name, partnerships
+from partnerships.wording import partnerships
 from sistercities.open_data.tables import address
 
 MOST = 12
@@ -54,7 +54,6 @@ def card(request, country, slug):
     rows = rows_of(ties[: MOST + 1], seen_from=community)
     context = {
         "community": community,
-        "full_name": full_name(community),
         "rows": rows[:MOST],
         "count": partnerships(_ties(community).count()),
         "more": len(rows) > MOST,
@@ -69,7 +68,6 @@ def map(request, country, slug):
     community = _community(country, slug)
     context = {
         "community": community,
-        "full_name": full_name(community),
         "place": Place(community),
         "canonical": address(community.get_absolute_url()),
     }
