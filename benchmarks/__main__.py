@@ -7,7 +7,7 @@ from datetime import date
 from . import growth, rates
 from .downloads import downloads
 from .freshness import freshness
-from .servers import Server, database, run
+from .servers import Server, collect, database, run
 from .table import HEAD, Row
 
 PORTAL, PLAIN = "sistercities.wsgi:application", "benchmarks.plain:application"
@@ -34,6 +34,7 @@ def main():
     chosen = options()
     urls = {"small": database(chosen.database, chosen.small)}
     urls["large"] = database(chosen.database, chosen.size)
+    collect(urls["large"])
     print(f"{date.today()}, {chosen.database}, {chosen.small:,} and {chosen.size:,} ties\n\n{HEAD}")
     with (
         Server(PLAIN, urls["small"]) as plain,

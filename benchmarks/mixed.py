@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from statistics import median, quantiles
 
 from .asking import Browser
-from .servers import Server, database, run
+from .servers import Server, collect, database, run
 
 PORTAL = "sistercities.wsgi:application"
 CITIZENS, BURST = 4, 10
@@ -101,6 +101,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=10)
     chosen = parser.parse_args()
     url = database(chosen.database, chosen.size)
+    collect(url)
     addresses = json.loads(run("-m", "benchmarks.addresses", url=url))
     people = json.loads(run("-m", "benchmarks.people", url=url))
     more = {"STAFF_SECOND_FACTOR": "no", "TRUSTED_PROXY_COUNT": "1", "LOG_LEVEL": "ERROR"}

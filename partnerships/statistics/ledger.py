@@ -11,6 +11,7 @@ from . import facts, lives
 from .series import NEVER, Counts, Ranking, common, merged
 
 ENDINGS = ("suspended", "ended")
+MOST_REMEMBERED = 64
 
 
 class Ledger:
@@ -30,6 +31,17 @@ class Ledger:
         self._count_members()
         self.counts.close()
         self.home, self.abroad = self._rankings()
+        self.remembered = {}
+
+    def remember(self, asked, find):
+        """What ``find()`` gives, looked for once as long as the figures hold."""
+        found = self.remembered.get(asked)
+        if found is None:
+            found = find()
+            if len(self.remembered) >= MOST_REMEMBERED:
+                self.remembered.clear()
+            self.remembered[asked] = found
+        return found
 
     def _count(self, tie):
         self.at_home.add(tie.home)

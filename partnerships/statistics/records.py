@@ -27,6 +27,9 @@ class Records:
 
     def oldest(self):
         """The first that were signed; a date known to the year counts from its first day."""
+        return self.ledger.remember(("oldest", self.day), self._oldest)
+
+    def _oldest(self):
         ties = self._in_force().filter(established_on__isnull=False)
         return list(ties.order_by("established_on", "pk")[:LENGTH])
 
@@ -38,6 +41,9 @@ class Records:
 
     def round_anniversaries(self):
         """Ties that are a round number of years old in this month: ``[(years, tie)]``."""
+        return self.ledger.remember(("round", self.day), self._round_anniversaries)
+
+    def _round_anniversaries(self):
         signed = {pk: date.fromordinal(day) for day, pk in self._round()}
         ties = self._in_force().filter(pk__in=signed).order_by("established_on", "pk")
         return [(self.day.year - signed[tie.pk].year, tie) for tie in ties[:LENGTH]]

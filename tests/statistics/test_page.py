@@ -134,10 +134,19 @@ def kept(settings, monkeypatch):
 def test_page_costs_the_same_queries_for_one_tie_or_three(kept, client, django_assert_num_queries):
     make_partnership(**day(1997, 10))
     client.get("/statistics/")
-    for _ in range(2):
+    for year in (2007, 2017):  # ten and twenty years later
         with django_assert_num_queries(3):
-            client.get("/statistics/?at=2007-10-31")
+            client.get(f"/statistics/?at={year}-10-31")
         make_small_register()
+
+
+def test_day_that_was_asked_for_before_is_not_looked_up_again(
+    kept, client, django_assert_num_queries
+):
+    make_small_register()
+    client.get("/statistics/")
+    with django_assert_num_queries(1):  # the reports of programs
+        client.get("/statistics/")
 
 
 def test_counting_costs_the_same_queries_for_one_tie_or_three(client, django_assert_num_queries):
