@@ -50,13 +50,15 @@ def age_of(agreement, holidays=None):
     used = max(0, working_days_between(begun, today, holidays))
     left = working_days_between(today, agreement.due_on, holidays)
     level = "late" if left < 0 else "soon" if left <= SOON else "ok"
-    return Age(min(used, allowed), allowed, _due_words(left), level)
+    words = _due_words(left, (agreement.due_on - today).days)
+    return Age(min(used, allowed), allowed, words, level)
 
 
-def _due_words(left):
+def _due_words(left, days):
+    """In working days; on a Friday what is due on Monday is not due tomorrow."""
     if left == 0:
         return gettext("due today")
-    if left == 1:
+    if days == 1:
         return gettext("due tomorrow")
     if left < 0:
         late = ngettext("{count} working day late", "{count} working days late", -left)
