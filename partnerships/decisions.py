@@ -55,10 +55,6 @@ def closed(by, note):
     return turn(**NO_CLAIM, **NO_RECOMMENDATION, **NO_HOLD)
 
 
-def begun_again(by, note):
-    return turn(**NO_DECISION)
-
-
 def claimed(by, note):
     return {"claimed_by": by, "claimed_until": timezone.now() + CLAIM}
 

@@ -17,8 +17,6 @@ SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()}
 # They turn the direction of the text around them, or make two names look like one.
 HIDDEN_MARKS = re.compile("[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
-BOX = {"class": "in--s", "inputmode": "numeric", "autocomplete": "off"}
-
 
 def plain_text(value):
     """Names in any script pass; markup and marks that nobody can see do not."""

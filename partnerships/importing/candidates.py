@@ -5,7 +5,6 @@ A place is taken only if no other of that name comes near it in size; otherwise 
 
 from typing import NamedTuple
 
-from members.folding import fold
 from members.models import Community
 
 from .gazetteer import Spot, kilometers
@@ -231,7 +230,3 @@ def spelled_literally(found, name):
         return found
     literal = [one for one in found if one.spot.name.casefold() == name.casefold()]
     return literal or found
-
-
-def same_key(one, other):
-    return fold(one) == fold(other)

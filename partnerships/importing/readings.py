@@ -18,7 +18,6 @@ _dash = re.compile(r"\s+[-–—]+\s+|\s*[–—]\s*")
 _parts = re.compile(r"[,،、;]|\n")
 _zip = re.compile(r"\s+\d{5}(?:-\d{4})?$")
 _latin = re.compile(r"[a-z]", re.IGNORECASE)
-_east_asian = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _other_script = re.compile(
     "[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from .cells import clean, is_nothing, without_flag
+from .cells import clean, without_flag
 from .dates import Dated, read_date
 from .meanings import COMMUNITY, PARTNER, Meaning
 from .readings import Mention
@@ -171,7 +171,3 @@ def _record_number(text):
 def _address(text):
     found = re.search(r"https?://\S+", text)
     return found[0][:500] if found else ""
-
-
-def is_blank(text):
-    return not text or is_nothing(text)

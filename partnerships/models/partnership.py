@@ -221,9 +221,6 @@ class Partnership(Followed):
     def is_domestic(self):
         return self.kind == self.Kind.DOMESTIC
 
-    def side_of(self, community):
-        return Side.HOME if community.pk == self.home_id else Side.ABROAD
-
     def partner_of(self, community):
         return self.abroad if community.pk == self.home_id else self.home
 

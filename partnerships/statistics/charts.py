@@ -68,7 +68,6 @@ class Column(NamedTuple):
 class Tick(NamedTuple):
     label: str
     at: str
-    is_end: bool = False
 
 
 @dataclass(frozen=True)
