@@ -24,6 +24,7 @@ urlpatterns = [
     path("account/", accounts.profile, name="profile"),
     path("account/data/", accounts.data, name="data"),
     path("account/data/my-data.json", accounts.export, name="export"),
+    path("account/sessions/<int:pk>/end/", accounts.end_session, name="end_session"),
     path("account/close/", accounts.close, name="close"),
     path("organizations/", organizations.organization_list, name="organizations"),
     path(f"{ORGANIZATION}/", organizations.organization, name="organization"),

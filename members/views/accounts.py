@@ -1,6 +1,7 @@
 """The pages of one's own account that allauth does not have."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members import accounts
 from members.forms.accounts import CloseAccountForm, ProfileForm
@@ -28,6 +29,20 @@ def profile(request):
         languages.keep(response, user.language, secure=request.is_secure())
         return response
     return render(request, "account/profile.html", {"form": form})
+
+
+@login_required
+@require_POST
+def end_session(request, pk):
+    """Sign out one other browser; the present one has a button of its own."""
+    elsewhere = UserSession.objects.exclude(session_key=request.session.session_key)
+    row = elsewhere.filter(user=request.user, pk=pk).first()
+    if row:
+        row.end()
+        messages.success(request, gettext("Signed out there."))
+    else:
+        messages.warning(request, gettext("Nobody is signed in there any more."))
+    return redirect("usersessions_list")
 
 
 @login_required
