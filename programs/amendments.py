@@ -134,6 +134,7 @@ def apply(amendment, change):
         freeze(program, change.by)
         if program.status == ProgramStatus.POSTPONED and "starts_on" in amendment.values:
             program_workflow.perform("resume", program, by=change.by, version=program.version)
+    amendment.program = program  # What is told next is told of the program as it is now.
     program_changed(program)
 
 
