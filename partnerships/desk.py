@@ -145,18 +145,31 @@ def track(agreement):
     at = order.index(here) if here in order[:-1] else len(order)
     reached = _reached(agreement)
     return tuple(
-        Step(label, who, _when(agreement, number - at, reached.get(status)), _state(number - at))
+        Step(
+            label,
+            who,
+            _when(agreement, number - at, reached.get(status)),
+            _state(number - at, status in reached or agreement.status not in ENDED_EARLY),
+        )
         for number, (status, label, who) in enumerate(stops)
     )
 
 
+# What ended before the last stop has not been at all of them.
+ENDED_EARLY = {Status.DECLINED, Status.WITHDRAWN, Status.ON_RECORD}
+
+
 def _reached(agreement):
     days = {change.to_status: change.at for change in agreement.changes.all()}
+    if agreement.status != Status.APPROVED:
+        days.pop(Status.APPROVED, None)  # undone, or corrected
     return {Status.DRAFT: agreement.created_at, **days}
 
 
-def _state(distance):
-    return "done" if distance < 0 else "" if distance else "now"
+def _state(distance, was_there):
+    if distance == 0:
+        return "now"
+    return "done" if distance < 0 and was_there else ""
 
 
 def _when(agreement, distance, reached):

@@ -65,8 +65,11 @@ def _of_agreement(tie, agreement):
 
 
 def _resolution(agreement):
+    """Councils write 'Resolution 17482' or '17482': the word stands there once."""
     number = agreement.resolution_number
-    return gettext("Resolution {number}.").format(number=number) if number else ""
+    if number[:1].isdigit():
+        return gettext("Resolution {number}.").format(number=number)
+    return f"{number}." if number else ""
 
 
 def _signing(agreement):
