@@ -4,6 +4,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -219,7 +220,7 @@ class Record:
         """The day on which anything on this page last changed."""
         dated = [*self.agreements, *self.tie.acts.all(), *self.tie.milestones.all()]
         dated += [row for agreement in self.agreements for row in agreement.signatures.all()]
-        return max([self.tie.changed_at.date(), *(row.recorded_on for row in dated)])
+        return max([timezone.localdate(self.tie.changed_at), *(row.recorded_on for row in dated)])
 
 
 def _signed(signature):

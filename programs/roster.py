@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
@@ -51,7 +52,7 @@ def as_csv(program):
 
 
 def _cells(number, row, questions):
-    signed_up = row.created_at.date().isoformat()
+    signed_up = timezone.localdate(row.created_at).isoformat()
     if row.is_minor:
         return [
             number,

@@ -1,0 +1,99 @@
+"""A day is the day where the network is, also in the hours in which Greenwich has another one."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from members.models.membership import standing
+from partnerships.models import Agreement, Certificate, Partnership
+from partnerships.record import Record, fetched
+from programs import roster
+from programs.models import Enrollment
+from sistercities.dates import closing_moment
+from sistercities.fields import PartialDateField
+from sistercities.working_days import due_after
+from tests.factories import make_community, make_partnership, make_term
+from tests.partnerships.stories import Story
+from tests.programs.factories import make_enrollment, make_program
+from tests.reading import read
+
+pytestmark = pytest.mark.django_db
+
+# On Sunday evening in New York it is Monday in Greenwich, and Monday noon in Tokyo.
+NIGHT = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
+SUNDAY, MONDAY = date(2026, 3, 1), date(2026, 3, 2)
+ZONES = {"America/New_York": SUNDAY, "UTC": MONDAY, "Asia/Tokyo": MONDAY}
+
+
+@pytest.fixture(params=ZONES)
+def today(request, settings, monkeypatch):
+    """The night as the network of that zone lives through it."""
+    settings.TIME_ZONE = request.param
+    monkeypatch.setattr(timezone, "now", lambda: NIGHT)
+    return ZONES[request.param]
+
+
+def test_version_of_a_record_is_no_day_of_tomorrow(today):
+    tie = make_partnership()
+    Partnership.objects.filter(pk=tie.pk).update(changed_at=NIGHT)
+    assert Record(fetched().get(pk=tie.pk)).version == today
+
+
+def test_page_of_a_record_names_the_day_of_its_version(today, client):
+    tie = make_partnership()
+    Partnership.objects.filter(pk=tie.pk).update(changed_at=NIGHT)
+    assert f"March {today.day}, 2026" in read(client, tie.get_absolute_url())
+
+
+def test_list_of_people_says_the_day_they_signed_up(today):
+    program = make_program("Choir")
+    make_enrollment(program, name="Vera")
+    Enrollment.objects.update(created_at=NIGHT)
+    text = roster.as_csv(program)
+    (other_day,) = {SUNDAY, MONDAY} - {today}
+    assert today.isoformat() in text
+    assert other_day.isoformat() not in text
+
+
+def test_decision_is_of_the_day_on_which_it_was_made(today):
+    Story().approved()
+    assert Agreement.objects.get().decided_on == today
+    assert timezone.localdate(Agreement.objects.get().decided_at) == today
+    assert Certificate.objects.count() == 1
+
+
+def test_what_happened_today_is_no_future_and_tomorrow_is(today):
+    boxes = [str(today.month), str(today.day), str(today.year)]
+    assert PartialDateField().clean(boxes).first == today
+    if today == SUNDAY:
+        with pytest.raises(ValidationError, match="March 2, 2026 has not come yet"):
+            PartialDateField().clean(["3", "2", "2026"])
+
+
+def test_signature_of_today_is_accepted_by_the_database(today):
+    tie = make_partnership(signed_on=today, signed_on_last=today)
+    assert tie.established.first == today
+    assert tie.agreements.get().recorded_on == today
+
+
+def test_due_day_counts_from_the_day_of_the_network(today):
+    assert due_after(1) == MONDAY if today == SUNDAY else due_after(1) == date(2026, 3, 3)
+
+
+def test_membership_ends_with_its_last_day_at_home(today):
+    austin = make_community("Austin")
+    make_term(austin, date(2025, 3, 2), SUNDAY)
+    make_partnership(austin, status="approved")
+    assert standing(austin, today).is_good
+    assert Partnership.objects.recognized().exists()
+
+
+def test_moment_is_told_in_the_hours_of_the_network(settings):
+    for zone, words in (
+        ("America/New_York", "March 1, 2026, 10:30 p.m"),
+        ("Asia/Tokyo", "March 2, 2026, 12:30 p.m"),
+    ):
+        settings.TIME_ZONE = zone
+        assert closing_moment(NIGHT) == words
