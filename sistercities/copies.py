@@ -8,7 +8,7 @@ before it: nobody waits for seconds because somebody else has saved something.
 import logging
 import threading
 import time
-from functools import update_wrapper
+from functools import partial, update_wrapper
 
 from django.conf import settings
 from django.db import Error, connection
@@ -100,9 +100,10 @@ class Remembered:
     behind: whatever has changed is read again.
     """
 
-    def __init__(self, read):
+    def __init__(self, read, most=None):
         update_wrapper(self, read)
         self.read = read
+        self.most = most
         self.kept = None, {}
 
     def __call__(self, keys):
@@ -115,13 +116,14 @@ class Remembered:
 
     def _known(self):
         stamp = _stamp()
-        if self.kept[0] != stamp or len(self.kept[1]) > MOST:
+        most = MOST if self.most is None else self.most
+        if self.kept[0] != stamp or len(self.kept[1]) > most:
             self.kept = stamp, {}
         return self.kept[1]
 
 
-def remembered(read):
-    return Remembered(read)
+def remembered(read=None, *, most=None):
+    return Remembered(read, most) if read else partial(Remembered, most=most)
 
 
 def answers_behind():

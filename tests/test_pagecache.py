@@ -1,5 +1,8 @@
+import io
+
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
 from django.test import RequestFactory
 
 from members.models import Country
@@ -171,3 +174,9 @@ def test_signed_in_page_never_reaches_a_visitor(client):
     browser.get(HTTP_COOKIE=f"sessionid={client.cookies['sessionid'].value}")
 
     assert b"Secret Person" not in browser.get()["body"]
+
+
+def test_search_index_written_anew_makes_every_page_anew():
+    before = generation.current()
+    call_command("rebuild_search", stdout=io.StringIO())
+    assert generation.current() == before + 1

@@ -70,7 +70,7 @@ PAGES = {
     "/communities/?state=wa&sort=-population": 3,
     "/programs/": 2,
     "/programs/?country=jp&sort=title": 2,
-    "/search/?q=far": 4,
+    "/search/?q=far": 2,
     "/search/suggest/?q=far": 2,
     "/countries/": 3,
     "/": 2,

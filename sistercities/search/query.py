@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from members.folding import fold
 from sistercities import replicas
+from sistercities.copies import remembered
 
 from .engines import engine
 from .models import SearchDocument, SearchName
@@ -13,6 +14,7 @@ from .words import query_words
 # Beyond this many hits the rest is neither counted nor ranked: a visitor narrows the words down,
 # and a common word costs what a rare one does.
 CAP = 1_000
+MOST_REMEMBERED = 128
 PAST_EVERY_NAME = "\U0010ffff"
 
 
@@ -103,11 +105,21 @@ def _beginning_with(folded):
 
 
 def _by_words(found):
-    return _matching(engine().where, engine().match(found), CAP + 1)
+    return _hits(engine().where, engine().match(found), CAP + 1)
 
 
 def _by_name(found):
-    return _matching(engine().where_name, engine().match(found, "name"), CAP)
+    return _hits(engine().where_name, engine().match(found, "name"), CAP)
+
+
+def _hits(*asked):
+    return _read([asked])[asked]
+
+
+@remembered(most=MOST_REMEMBERED)
+def _read(questions):
+    """Common words are asked for most, and cost most."""
+    return {asked: _matching(*asked) for asked in questions}
 
 
 def _matching(where, match, most):

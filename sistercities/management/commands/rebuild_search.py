@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from sistercities import generation
 from sistercities.search import clear, put, sources
 
 EVERY = 5_000
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         clear()
         put(self._counted(document for source in sources for document in source()))
+        generation.move()
         self.stdout.write(f"\r{self.count} entries can be found.")
 
     def _counted(self, documents):
