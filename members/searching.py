@@ -43,6 +43,11 @@ def community_changed(community):
     put(map(organization_document, _rows().filter(communities=community)))
 
 
+def places_changed(places):
+    """Their countries or states are called otherwise now, which organizations tell as well."""
+    put(map(organization_document, _rows().filter(communities__in=places).distinct()))
+
+
 def name_changed(name):
     community_changed(name.community_id)
 

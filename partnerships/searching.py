@@ -6,6 +6,7 @@ from operator import or_
 from django.db.models import Q
 
 from members.models import Community, Country
+from members.searching import places_changed
 from members.words import names_of_country
 from sistercities.search import Document, is_renamed, put, remove
 
@@ -84,10 +85,12 @@ def _put(document):
 
 
 def _follow(**where):
-    """Tell anew of the places that lie there, and of their ties."""
+    """Tell anew of the places that lie there, of their ties and of their organizations."""
     ties = (Q(**{f"{side}__{name}": place}) for side in Side for name, place in where.items())
-    put(map(community_document, _communities().filter(**where).iterator(CHUNK)))
+    places = _communities().filter(**where)
+    put(map(community_document, places.iterator(CHUNK)))
     put(map(partnership_document, _partnerships().filter(reduce(or_, ties)).iterator(CHUNK)))
+    places_changed(places.order_by().values("pk"))
 
 
 def name_changed(name):

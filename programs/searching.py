@@ -1,5 +1,6 @@
 """What the search knows of programs: public words only, and no people."""
 
+from django.db.models import Q
 from django.utils import formats
 
 from sistercities import languages
@@ -43,6 +44,19 @@ def program_changed(program):
         remove("program", [program.pk])
 
 
+def community_changed(community):
+    """Programs are found by the names of the communities whose ties they belong to."""
+    of_it = Q(partnerships__home=community) | Q(partnerships__abroad=community)
+    put(map(program_document, _rows().filter(of_it).distinct()))
+
+
+def organization_changed(organization):
+    put(map(program_document, _rows().filter(organization=organization)))
+
+
 def all_documents():
-    rows = Program.objects.public().for_list().prefetch_related("themes").order_by("pk")
-    yield from map(program_document, rows.iterator(chunk_size=1_000))
+    yield from map(program_document, _rows().order_by("pk").iterator(chunk_size=1_000))
+
+
+def _rows():
+    return Program.objects.public().for_list().prefetch_related("themes")

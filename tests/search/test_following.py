@@ -1,12 +1,22 @@
 """The index follows every name it repeats, in the transaction that changes the name."""
 
+import io
+
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from members.models import Community, Country
 from sistercities.search import search
 from sistercities.search.models import SearchDocument, SearchName
-from tests.factories import make_community, make_country, make_partnership, make_state
+from tests.factories import (
+    make_community,
+    make_country,
+    make_organization,
+    make_partnership,
+    make_state,
+)
+from tests.programs.factories import make_program
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +117,65 @@ def test_place_that_becomes_private_takes_its_ties_along_and_brings_them_back(ti
         place.save()
         shown = {("community", "Istanbul"), ("partnership", "Seattle & Istanbul")}
         assert found("istanbul") == (shown if is_public else set())
+
+
+# Organizations and programs repeat names as well.
+
+
+@pytest.fixture
+def choir(tie):
+    body = make_organization("Bosphorus Friends", [tie.home, tie.abroad])
+    return make_program("Choir", partnerships=[tie], organization=body)
+
+
+def kinds_found(text):
+    return {kind for kind, _ in found(text)}
+
+
+def test_organization_is_found_by_the_new_name_of_the_country_it_works_in(choir):
+    rename(make_country("TR"), "Türkiye")
+    assert ("organization", "Bosphorus Friends") in found("turkiye")
+    assert ("organization", "Bosphorus Friends") not in found("country tr")
+
+
+def test_organization_is_found_by_the_new_name_of_its_state(choir, tie):
+    rename(tie.home.parent, "Ecotopia")
+    assert "organization" in kinds_found("ecotopia")
+
+
+def test_program_is_found_by_the_new_name_of_a_partner(choir, tie):
+    rename(tie.abroad, "Constantinople")
+    assert ("program", "Choir") in found("constantinople")
+    assert "program" not in kinds_found("istanbul")
+
+
+def test_program_is_found_by_the_new_name_of_its_organization(choir):
+    rename(choir.organization, "Friends of Two Seas")
+    assert ("program", "Choir") in found("two seas")
+    assert "program" not in kinds_found("bosphorus")
+
+
+def test_draft_program_stays_out_whatever_is_renamed(choir, tie):
+    make_program("Canary trip", "draft", partnerships=[tie], organization=choir.organization)
+    rename(tie.abroad, "Constantinople")
+    rename(choir.organization, "Friends of Two Seas")
+    assert found("canary") == set()
+
+
+def test_index_after_every_rename_is_the_one_that_is_built_anew(choir, tie):
+    """Nothing is left over, and nothing is missing."""
+    rename(make_country("TR"), "Türkiye", aliases="Turkey")
+    rename(tie.home.parent, "Ecotopia")
+    rename(tie.abroad, "Constantinople")
+    rename(choir.organization, "Friends of Two Seas")
+    followed = whole_index()
+    call_command("rebuild_search", stdout=io.StringIO())
+    assert followed == {row for row in whole_index() if row[0] != "page"}
+
+
+def whole_index():
+    rows = SearchDocument.objects.prefetch_related("names")
+    return {
+        (row.kind, row.title, row.detail, row.weight, *sorted(n.folded for n in row.names.all()))
+        for row in rows
+    }
