@@ -1,4 +1,4 @@
-"""The by-laws of one place: where each step leads from each status, and who may take it (Y2, Y4)."""
+"""The by-laws of one place: where each step leads, and who may take it (Y2, Y4)."""
 
 from datetime import timedelta
 
