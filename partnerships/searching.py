@@ -135,7 +135,7 @@ def _partnerships():
 
 def _where(community):
     place = ", ".join(filter(None, (community.region, community.country.name)))
-    return f"{community.get_kind_display()} in {place}"
+    return f"{community.get_kind_display()} · {place}"
 
 
 def _words(community):

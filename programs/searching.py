@@ -24,11 +24,13 @@ def program_document(program):
 
 def _when(program):
     if program.starts_on:
-        return formats.date_format(program.starts_on, "DATE_FORMAT")
+        return program.starts_on.isoformat()
     return program.get_frequency_display()
 
 
 def _words(program):
+    if program.starts_on:
+        yield formats.date_format(program.starts_on, "DATE_FORMAT")
     yield from (program.summary, program.place, program.organization.name)
     for tie in program.partnerships.all():
         yield from (tie.home.name, tie.abroad.name)

@@ -9,6 +9,7 @@ from sistercities.copies import remembered
 
 from .engines import engine
 from .models import SearchDocument, SearchName
+from .telling import detail_of, title_of
 from .words import query_words
 
 # Beyond this many hits the rest is neither counted nor ranked: a visitor narrows the words down,
@@ -155,4 +156,5 @@ def _ranked(rows, tiers):
 
 
 def _hit(row):
-    return Hit(row.kind, row.key, row.title, row.detail, row.address)
+    title, detail = title_of(row.kind, row.title), detail_of(row.detail)
+    return Hit(row.kind, row.key, title, detail, row.address)

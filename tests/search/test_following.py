@@ -50,7 +50,7 @@ def test_renamed_country_is_found_by_its_new_name_with_its_places_and_their_ties
     }
     assert found("country tr") == set()
     detail = SearchDocument.objects.get(kind="community", title="Istanbul").detail
-    assert detail == "City in Türkiye"
+    assert detail == "City · Türkiye"
 
 
 def test_other_name_of_a_country_finds_what_lies_there_at_once(tie):
