@@ -8,8 +8,8 @@ import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from members.models import Community, Organization
 from partnerships.filters import written
@@ -140,8 +140,8 @@ class ProgramFilter(django_filters.FilterSet):
     @classmethod
     def get_filters(cls):
         """'from' is a word of Python, so it cannot be an attribute."""
-        first = DayFilter("ends_on", "gte", label=gettext("From"))
-        last = DayFilter("starts_on", "lte", label=gettext("Until"))
+        first = DayFilter("ends_on", "gte", label=pgettext("first day looked for", "From"))
+        last = DayFilter("starts_on", "lte", label=pgettext("last day looked for", "Until"))
         return super().get_filters() | {"from": first, "to": last}
 
     def filter_queryset(self, queryset):

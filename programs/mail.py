@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import User
 from sistercities import languages
@@ -229,7 +230,7 @@ def question_asked(program, name, email, question):
                 "question": question,
                 "facts": [
                     (_("Program"), program.title),
-                    (_("From"), name),
+                    (pgettext_lazy("of a message", "From"), name),
                     (_("Answer to"), email),
                 ],
                 "button": (_("Open the program"), program.get_absolute_url()),

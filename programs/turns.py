@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.turns import Case, Step
@@ -44,7 +44,7 @@ STOPS = (
     (Status.SUBMITTED, _("First check"), _("Network")),
     (Status.CHANGES_REQUESTED, _("Correct"), _("You")),
     (Status.CHECKED, _("Second check"), _("Network")),
-    (Status.PUBLISHED, _("Open"), _("Everyone")),
+    (Status.PUBLISHED, pgettext_lazy("seen by everybody", "Open"), _("Everyone")),
     (Status.REPORTED, _("Report"), _("You")),
 )
 

@@ -1,4 +1,11 @@
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
+
+# The mission where the environment names no other; one of its own stays as the network wrote it.
+MISSION = gettext_noop(
+    "To promote peace through mutual respect, understanding, and cooperation — one individual, "
+    "one community at a time."
+)
 
 THEMES = ("light", "dark")
 
@@ -7,7 +14,7 @@ def network(request):
     """What every page says about the network it belongs to, and in which colors."""
     return {
         "network_name": settings.NETWORK_NAME,
-        "network_mission": settings.NETWORK_MISSION,
+        "network_mission": gettext(settings.NETWORK_MISSION),
         "network_email": settings.NETWORK_EMAIL,
         "is_demo": settings.DEMO,
         "canonical_address": settings.SITE_ADDRESS.rstrip("/") + request.path,

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,7 +26,7 @@ def home(request):
 @require_safe
 def about(request, page):
     if page not in ABOUT:
-        raise Http404("There is no such page about the network.")
+        raise Http404(gettext("There is no such page."))
     context = {
         "page": page,
         "pages": ABOUT,

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import not_in_future, partial_date
@@ -63,7 +63,7 @@ class Act(Recorded, Stateful):
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("Awaiting a second person")
         RECORDED = "recorded", _("Recorded")
-        DECLINED = "declined", _("Not recorded")
+        DECLINED = "declined", pgettext_lazy("of an act", "Not recorded")
 
     INITIAL_STATUSES = {Status.PROPOSED}
     STAMPS = {"decided_by", "decided_at"}

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from members.models import Community
 
@@ -49,7 +49,7 @@ class Document(models.Model):
         AGREEMENT = "agreement", _("Signed agreement")
         RESOLUTION = "resolution", _("Council resolution")
         TRANSLATION = "translation", _("Translation")
-        LETTER = "letter", _("Letter")
+        LETTER = "letter", pgettext_lazy("kind of paper", "Letter")
         MINUTES = "minutes", _("Minutes")
         WEB_PAGE = "web", _("Public web page")
         OTHER = "other", _("Other paper")

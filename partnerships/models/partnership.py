@@ -6,6 +6,7 @@ from django.db.models.functions import Greatest, Least
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Community, Country, Theme
 from members.models.membership import in_good_standing
@@ -15,8 +16,8 @@ from sistercities.following import Followed
 
 
 class Side(models.TextChoices):
-    HOME = "home", _("Home")
-    ABROAD = "abroad", _("Abroad")
+    HOME = "home", pgettext_lazy("side of a partnership", "Home")
+    ABROAD = "abroad", pgettext_lazy("side of a partnership", "Abroad")
 
 
 class SideStatus(models.TextChoices):

@@ -32,7 +32,7 @@ class Revision(models.Model):
             models.UniqueConstraint(
                 fields=["program", "number"],
                 name="program_revision_once",
-                violation_error_message="This revision has been kept already.",
+                violation_error_message=_("This revision has been kept already."),
             )
         ]
 
