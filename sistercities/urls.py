@@ -7,7 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from members.admin.people import OF_OTHERS
-from members.views import codes
+from members.views import codes, leaving
 from sistercities import desk, health, views
 from sistercities import statistics as statistics_page
 from sistercities.search import views as search_views
@@ -51,6 +51,8 @@ urlpatterns = [
         codes.confirm_reset,
         name="account_confirm_password_reset_code",
     ),
+    path("account/logout/", leaving.sign_out, name="account_logout"),
+    path("account/sessions/", leaving.signed_in_places, name="usersessions_list"),
     path("account/", include("allauth.account.urls")),
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members import accounts
 from members.forms.accounts import CloseAccountForm, ProfileForm
+from members.views.leaving import leaving_nothing
 from sistercities import languages
 
 
@@ -33,6 +34,7 @@ def profile(request):
 
 @login_required
 @require_POST
+@reauthentication_required
 def end_session(request, pk):
     """Sign out one other browser; the present one has a button of its own."""
     elsewhere = UserSession.objects.exclude(session_key=request.session.session_key)
@@ -63,6 +65,7 @@ def export(request):
     return response
 
 
+@leaving_nothing
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required

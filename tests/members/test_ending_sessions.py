@@ -1,5 +1,7 @@
 """One other browser is signed out by itself; `test_sessions.py` has the rest of the page."""
 
+import time
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.test import Client
@@ -21,10 +23,19 @@ def ana():
 def browser_of(user, user_agent=FIREFOX):
     browser = Client(headers={"user-agent": user_agent})
     browser.force_login(user)
+    say_password_was_given(browser, time.time())
     UserSession.objects.create(
         user=user, session_key=browser.session.session_key, ip="192.0.2.7", user_agent=user_agent
     )
     return browser
+
+
+def say_password_was_given(browser, at):
+    session = browser.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": at, "reauthenticated": True}
+    ]
+    session.save()
 
 
 def session_of(browser):
@@ -88,3 +99,35 @@ def test_sessions_are_ended_by_a_form_only(ana):
     assert here.get(address).status_code == 405
     assert Client().post(address).status_code == 302
     assert is_signed_in(there)
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_whoever_found_an_open_browser_ends_no_other_session(everywhere):
+    ana = make_person(password="quite a sentence")
+    found, elsewhere = browser_of(ana), browser_of(ana, SAFARI)
+    say_password_was_given(found, time.time() - 3600)
+    one = reverse("members:end_session", args=[session_of(elsewhere).pk])
+    answer = found.post(LIST if everywhere else one)
+
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+    assert found.get(LIST).status_code == 200
+    assert is_signed_in(elsewhere)
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_password_given_once_more_ends_the_other_session(everywhere):
+    ana = make_person(password="quite a sentence")
+    here, there = browser_of(ana), browser_of(ana, SAFARI)
+    say_password_was_given(here, time.time() - 3600)
+    one = reverse("members:end_session", args=[session_of(there).pk])
+    asked = here.post(LIST if everywhere else one)
+    here.post(asked.url, {"password": "quite a sentence"})
+
+    assert not is_signed_in(there)
+    assert is_signed_in(here)
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_visitor_who_ends_a_session_signs_in_first(everywhere):
+    address = LIST if everywhere else reverse("members:end_session", args=[1])
+    assert Client().post(address).url.startswith(reverse("account_login"))
