@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from members import staying
 from members.drawn_mail import drawn
 from members.models import User
 from sistercities import languages
@@ -73,6 +74,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return super().is_safe_url(url)
         except ValueError:
             return False
+
+    def login(self, request, user):
+        super().login(request, user)
+        staying.begin(request)
 
     def post_login(self, request, user, **options):
         logger.info("Account %s signed in.", user.pk)

@@ -1,13 +1,45 @@
+import logging
+
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+
+from members import staying
+
+logger = logging.getLogger("sistercities.accounts")
 
 OPEN_WITHOUT = ("account_", "mfa_", "usersessions_")
 SENTENCE = _(
     "People who work for the network sign in with a second factor. Add one, and everything opens."
 )
+
+SIGNED_OUT = _(
+    "After a while you are signed out, so that nobody else goes on in your place. Sign in again to "
+    "go on where you were."
+)
+# Pages kept for going back, and whatever else a browser stored; not its cookies, because colors
+# and language are no secrets.
+NOTHING_KEPT = '"cache", "storage"'
+
+
+def staying_middleware(get_response):
+    """Signs out whoever was away for longer than `members.staying` lets them."""
+
+    def middleware(request):
+        if not staying.is_over(request):
+            staying.note_use(request)
+            return get_response(request)
+        logger.info("The session of account %s ended by itself.", request.user.pk)
+        logout(request)
+        messages.info(request, SIGNED_OUT)
+        answer = get_response(request)
+        answer["Clear-Site-Data"] = NOTHING_KEPT
+        return answer
+
+    return middleware
 
 
 class SecondFactorMiddleware:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.staying_middleware",
     "members.middleware.SecondFactorMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -142,6 +143,10 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
+# Two weeks at most, and so long without a page in between; see members.staying.
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+STAFF_IDLE_HOURS = environment.number("STAFF_IDLE_HOURS", 9)
+IDLE_DAYS = environment.number("IDLE_DAYS", 5)
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG or DEMO else "https"
 # Search, exports and the interface, by address; see sistercities.limits.
 READ_LIMITS = environment.flag("READ_LIMITS", not (DEBUG or DEMO))

@@ -7,9 +7,7 @@ from allauth.account.decorators import reauthentication_required
 from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_required
 
-# Pages kept for going back, and whatever else a browser stored; not its cookies, because colors
-# and language are no secrets.
-NOTHING_KEPT = '"cache", "storage"'
+from members.middleware import NOTHING_KEPT
 
 
 def leaving_nothing(view):
@@ -26,8 +24,12 @@ def leaving_nothing(view):
     return wrapper
 
 
+def _is_post(request):
+    return request.method == "POST"
+
+
 sign_out = leaving_nothing(views.logout)
 # Looking is free; ending asks for the password, so that a thief does not lock the owner out.
 signed_in_places = login_required(
-    reauthentication_required(sessions.list_usersessions, allow_get=True)
+    reauthentication_required(sessions.list_usersessions, enabled=_is_post)
 )

@@ -182,6 +182,7 @@ def test_other_devices_are_signed_out_from_here(open_browser, ana):
     assert telephone.locator("main li", has_text="Chrome on Linux").count() == 2
     assert_well(telephone)
     press(telephone, "Sign out everywhere else")
+    show_that_it_is_you(telephone)
     library.goto("/account/")
 
     assert heading(library) == "Sign in"
