@@ -18,6 +18,10 @@ def theme_name(name):
     return pgettext("theme", name)
 
 
+def theme_words(description):
+    return pgettext("theme", description) if description else ""
+
+
 @cache
 def names_of_country(name):
     """What readers of each language call it, so that they find it: 'Japan', 'Japón', '日本'."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from members.folding import fold
-from members.words import theme_name
+from members.words import theme_name, theme_words
 from sistercities.following import Followed
 
 from .pictured import Pictured, picture_described
@@ -28,6 +28,11 @@ class Theme(models.Model):
 
     def __str__(self):
         return theme_name(self.name)
+
+    @property
+    def about(self):
+        """The description in the reader's words, where the portal knows them."""
+        return theme_words(self.description)
 
     def get_absolute_url(self):
         return reverse("partnerships:theme", args=[self.slug])

@@ -65,6 +65,25 @@ def test_country_and_theme_speak_the_language_of_the_reader():
         assert str(theme) == "⟦Arts and culture⟧"
 
 
+def test_theme_is_described_in_the_language_of_the_reader(client):
+    Theme.objects.update_or_create(
+        slug="arts",
+        defaults={
+            "name": "Arts and culture",
+            "description": "Music, museums, festivals, food and crafts.",
+        },
+    )
+    page = client.get("/themes/arts/", headers={"accept-language": "es"}).content.decode()
+
+    assert "<h1>Arte y cultura</h1>" in page
+    assert "Música, museos, festivales, gastronomía y artesanía." in page
+
+
+def test_theme_without_a_description_has_none_in_any_language():
+    with translation.override("fr"):
+        assert Theme(slug="bees", name="Bees").about == ""
+
+
 @pytest.mark.parametrize("words", ["Japón", "japon", "日本", "Japan"])
 def test_country_is_found_by_its_name_in_every_language(client, words):
     make_community("Kobe", country="JP")
