@@ -1,26 +1,44 @@
-"""A page as its reader sees it: the text of <main>, one line for each block."""
+"""A page as somebody reads it who hears it: the words of its main part, a line for each block."""
 
-import re
-from html import unescape
+from html.parser import HTMLParser
+from textwrap import wrap
 
-UNSEEN = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
-BLOCKS = re.compile(
-    r"<(p|li|h[1-6]|dt|dd|tr|t[dh]|div|section|article|nav|[ou]l|dl|table|caption|form|fig\w+"
-    r"|summary|details|aside|header|footer|label|legend|fieldset|br)\b[^>]*>"
-)
-
-
-def read(client, path):
-    return lines_of(client.get(path).content.decode())
+BLOCKS = {"address", "article", "aside", "blockquote", "button", "dd", "details", "div", "dl", "dt"}
+BLOCKS |= {"fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "header"}
+BLOCKS |= {"label", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select"}
+BLOCKS |= {"small", "summary", "table", "td", "textarea", "th", "tr", "ul"}
+UNREAD = {"script", "style", "svg", "template"}
 
 
-def lines_of(html):
-    _, _, main = html.partition("<main")
-    main = UNSEEN.sub("", main.partition("</main>")[0].partition(">")[2])
-    text = unescape(re.sub("<[^>]+>", "", BLOCKS.sub("\n", main)))
-    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+class _Reader(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.lines, self.within, self.unread = [[]], False, 0
+
+    def handle_starttag(self, tag, attributes):
+        self.within = self.within or tag == "main"
+        self.unread += tag in UNREAD
+        if tag in BLOCKS or tag == "br":
+            self.lines.append([])
+        elif tag == "span":
+            self.lines[-1].append(" ")
+
+    def handle_endtag(self, tag):
+        self.unread -= tag in UNREAD
+        self.within = self.within and tag != "main"
+        if tag in BLOCKS:
+            self.lines.append([])
+
+    def handle_data(self, data):
+        if self.within and not self.unread:
+            self.lines[-1].append(data)
 
 
-def part(lines, first, stop):
-    """The lines from one to before another."""
-    return lines[lines.index(first) : lines.index(stop, lines.index(first) + 1)]
+def as_read(response, after=""):
+    """The words of a page's main part, from the line ``after`` on."""
+    reader = _Reader()
+    reader.feed(response.content.decode())
+    lines = [" ".join("".join(parts).split()) for parts in reader.lines]
+    lines = [line for line in lines if line]
+    lines = lines[lines.index(after) :] if after else lines
+    return "\n".join(wrapped for line in lines for wrapped in wrap(line, 90))
