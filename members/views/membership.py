@@ -84,13 +84,18 @@ def contact(request, country, slug):
 def withdraw(request, pk):
     term = get_object_or_404(MembershipTerm.objects.for_list(), pk=pk)
     community = spoken_for(request.user, term.community)
-    version = int(request.POST["version"]) if request.POST.get("version", "").isdigit() else -1
     try:
-        membership_workflow.perform("withdraw", term, by=request.user, version=version)
+        membership_workflow.perform("withdraw", term, by=request.user, version=_version(request))
         messages.success(request, gettext("Withdrawn. Nothing is owed for this term."))
     except TransitionNotAllowed as error:
         messages.warning(request, " ".join(error.messages))
     return redirect("members:membership", community.country_id.lower(), community.slug)
+
+
+def _version(request):
+    """The version of the page that was seen; what is no number is none that there was."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
 
 
 @login_required
