@@ -294,4 +294,4 @@ def _recorded(label):
 
 
 def _number(text):
-    return int(text) if text and text.isdecimal() else -1
+    return int(text) if text and text.isdecimal() and len(text) < 18 else -1
