@@ -1,19 +1,19 @@
 """Fields that several rooms' forms share: partial dates, and plain text from strangers."""
 
-import calendar
 import re
 import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import dates, timezone
-from django.utils.translation import gettext
+from django.utils import dates, formats, timezone
+from django.utils.translation import gettext, pgettext
 
 from sistercities.dates import PartialDate
+from sistercities.typed_dates import day_of, month_of, year_of
 
-YEAR = re.compile(r"(\d{4})(s?)\Z")
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
-SHORT_MONTHS = {name[:3]: number for name, number in MONTHS.items()}
+BOXES = ("month", "day", "year")
+# What a written date holds of them; letters after a backslash are words.
+WRITTEN = re.compile(r"(?<!\\)(?:(?P<month>[FMNmn])|(?P<day>[dj])|(?P<year>[Yo]))")
 # They turn the direction of the text around them, or make two names look like one.
 HIDDEN_MARKS = re.compile("[\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
@@ -34,6 +34,11 @@ def _is_control(letter):
     return unicodedata.category(letter) == "Cc" and letter not in "\t\r\n"
 
 
+def order_of_boxes():
+    """Month, day and year, in the order in which the reader's language writes a date."""
+    return [part.lastgroup for part in WRITTEN.finditer(formats.get_format("DATE_FORMAT"))]
+
+
 class PartialDateWidget(forms.MultiWidget):
     """Month, day and year, each in its own box; only as much is filled in as is known."""
 
@@ -41,7 +46,7 @@ class PartialDateWidget(forms.MultiWidget):
     use_fieldset = True
 
     def __init__(self, attrs=None):
-        boxes = dict.fromkeys(("month", "day", "year"), forms.TextInput)
+        boxes = dict.fromkeys(BOXES, forms.TextInput)
         super().__init__(
             boxes, {"class": "in--s", "inputmode": "numeric", "autocomplete": "off"} | (attrs or {})
         )
@@ -49,15 +54,24 @@ class PartialDateWidget(forms.MultiWidget):
     def get_context(self, name, value, attrs):
         # A PartialDate is a tuple, too, and the boxes of a form that came back are a list.
         boxes = self.decompress(value) if isinstance(value, PartialDate) else value
-        return super().get_context(name, boxes, attrs)
+        context = super().get_context(name, boxes, attrs)
+        named = dict(zip(BOXES, context["widget"]["subwidgets"], strict=True))
+        context["boxes"] = [(part, named[part]) for part in order_of_boxes()]
+        return context
+
+    @property
+    def first_box(self):
+        """The number of the box that stands first."""
+        return BOXES.index(order_of_boxes()[0])
 
     def decompress(self, value):
         """The boxes know no stretch of days: they say less of it, and never more."""
         known = value and value.widened
         if known is None:
             return ["", "", ""]
-        known = known.isoformat().split("-")
-        year, month, day = (*known, "", "")[:3]
+        year, month, day = (*known.isoformat().split("-"), "", "")[:3]
+        if known.precision == "decade":
+            year = pgettext("a decade", "{year}s").format(year=year[:4])
         return [month.lstrip("0"), day.lstrip("0"), year]
 
 
@@ -67,7 +81,7 @@ class PartialDateField(forms.MultiValueField):
     widget = PartialDateWidget
 
     def __init__(self, **kwargs):
-        parts = [forms.CharField(max_length=12, required=False) for _ in range(3)]
+        parts = [forms.CharField(max_length=40, required=False) for _ in BOXES]
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, parts):
@@ -82,18 +96,18 @@ class PartialDateField(forms.MultiValueField):
 
 
 def _year(text):
-    match = YEAR.match(text)
-    if match:
-        return int(match[1]), bool(match[2])
+    year = year_of(text)
+    if year:
+        return year
     raise ValidationError(gettext("Write the year with four digits, such as 1957, or 1950s."))
 
 
 def _month(text):
     if not text:
         return None
-    number = int(text) if text.isdecimal() else SHORT_MONTHS.get(text.lower()[:3])
-    if number and number <= 12:
-        return number
+    month = month_of(text)
+    if month:
+        return month
     raise ValidationError(gettext("Write the month as a number from 1 to 12, or leave it empty."))
 
 
@@ -102,8 +116,9 @@ def _day(text, month):
         return None
     if not month:
         raise ValidationError(gettext("Write the month, too, or leave the day empty."))
-    if text.isdecimal():
-        return int(text)
+    day = day_of(text)
+    if day is not None:
+        return day
     raise ValidationError(gettext("Write the day as a number, or leave it empty."))
 
 

@@ -20,8 +20,9 @@ def control(field):
 @register.filter
 def anchor(field):
     """The id that a link in the error summary jumps to: the control, or the first of several."""
-    if isinstance(field.field.widget, MultiWidget):
-        return f"{field.auto_id}_0"
+    widget = field.field.widget
+    if isinstance(widget, MultiWidget):
+        return f"{field.auto_id}_{getattr(widget, 'first_box', 0)}"
     first = next(iter(field), None) if field.use_fieldset else None
     return field.id_for_label or (first.id_for_label if first else field.auto_id)
 

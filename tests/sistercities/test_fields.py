@@ -1,8 +1,10 @@
+import re
 from datetime import date
 
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from sistercities.dates import PartialDate
 from sistercities.fields import PartialDateField, plain_text
@@ -24,10 +26,65 @@ def cleaned(month="", day="", year=""):
         (("oct.", "", "1957"), "1957-10"),
         (("", "", "1957"), "1957"),
         (("", "", "1950s"), "1950s"),
+        (("", "", "década de 1950"), "1950s"),
+        (("", "", "Los años 1950"), "1950s"),
+        (("", "", "années 1950"), "1950s"),
+        (("", "", "1950年代"), "1950s"),
+        (("１０月", "２１日", "１９５７年"), "1957-10-21"),
+        (("5", "1er", "1957"), "1957-05-01"),
+        (("5", "1.º", "1957"), "1957-05-01"),
     ],
 )
 def test_as_much_is_read_as_is_known(typed, read):
     assert cleaned(*typed).isoformat() == read
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "read"),
+    [
+        ("es", "enero", "1957-01"),
+        ("es", "dic.", "1957-12"),
+        ("fr", "févr.", "1957-02"),
+        ("fr", "Aout", "1957-08"),
+        ("fr", "juil.", "1957-07"),
+        ("fr", "June", "1957-06"),
+        ("ja", "12月", "1957-12"),
+    ],
+)
+def test_month_is_read_in_the_language_of_the_page_and_in_english(language, month, read):
+    with translation.override(language):
+        assert cleaned(month, "", "1957").isoformat() == read
+
+
+def test_beginning_that_two_months_share_is_no_month():
+    with translation.override("fr"), pytest.raises(ValidationError):
+        cleaned("jui", "", "1957")
+
+
+@pytest.mark.parametrize(
+    ("language", "order", "decade"),
+    [
+        ("en", ["month", "day", "year"], "1950s"),
+        ("es", ["day", "month", "year"], "década de 1950"),
+        ("fr", ["day", "month", "year"], "années 1950"),
+        ("ja", ["year", "month", "day"], "1950年代"),
+    ],
+)
+def test_boxes_stand_in_the_order_of_the_language_and_show_a_decade_in_its_words(
+    language, order, decade
+):
+    with translation.override(language):
+        html = Form(initial={"signed": PartialDate.parse("1950s")}).render()
+        assert re.findall(r'name="signed_(\w+)"', html) == order
+        assert f'name="signed_year" value="{decade}"' in html
+        assert cleaned(year=decade).isoformat() == "1950s"
+
+
+@pytest.mark.parametrize(("language", "box"), [("en", 0), ("es", 1), ("fr", 1), ("ja", 2)])
+def test_mistake_leads_to_the_box_that_stands_first(language, box):
+    with translation.override(language):
+        html = Form({"signed_month": "13", "signed_year": "1957"}).render()
+    assert f'href="#id_signed_{box}"' in html
 
 
 def test_three_empty_boxes_are_no_date():
@@ -73,7 +130,7 @@ def test_boxes_are_labelled_one_by_one_and_the_date_by_its_legend():
 
     assert "<legend>Date of signing" in html
     assert '<label for="id_signed_0">Month' in html
-    assert '<label for="id_signed_2">Year' in html
+    assert '<label class="triple__year" for="id_signed_2">Year' in html
     assert 'class="in in--s"' in html
     assert 'href="#id_signed_0"' in html
 
