@@ -10,9 +10,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, ChangeProposal, Community, MembershipTerm
-from sistercities.turns import Case, Desk, Opening, Step, Task
+from sistercities.turns import NETWORK, Case, Desk, Opening, Step, Task
 
-NETWORK = _("The network’s")
 YOU = _("You")
 # Stops of a case, beside who is at work there.
 ASKED_FOR, ANSWER, CHECK = (
@@ -144,7 +143,7 @@ def _own_requests(user):
             title=gettext("Joining {organization}").format(organization=row.organization),
             address=reverse("members:organization", args=[row.organization.slug]),
             mine=False,
-            party=gettext("{organization}’s").format(organization=row.organization),
+            party=str(row.organization),
             since=row.created_at,
             steps=_steps(row.created_at, (ASKED_FOR, YOU), (ANSWER, _("A coordinator"))),
             text=SILENCE,

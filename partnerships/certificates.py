@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from members.words import country_name
 
@@ -35,6 +37,7 @@ def context_of(certificate, paper=None):
     """Words from the frozen revision; the standing is that of this very day."""
     data = certificate.revision.data
     tie = Partnership.objects.for_list().get(pk=certificate.agreement.partnership_id)
+    before_names, _, after_names = _sentence(certificate.agreement, data).partition("{names}")
     return {
         "certificate": certificate,
         "agreement": certificate.agreement,
@@ -43,9 +46,9 @@ def context_of(certificate, paper=None):
         "is_listed": tie.public_status == PublicStatus.IN_FORCE,
         "home": data["home"],
         "abroad": data["abroad"],
-        "signed": read_date(data["agreement"]["signed"]),
+        "before_names": capfirst(before_names.strip()),
+        "after_names": after_names.strip(),
         "lie_in": [_lies_in(data[side]) for side in Side],
-        "hands": [data["signatures"].get(side, {}) for side in Side],
         "strip": Strip.of(tie),
         "distance": distances.both(tie.distance_km),
         "network_name": settings.NETWORK_NAME,
@@ -55,6 +58,44 @@ def context_of(certificate, paper=None):
         "check_address": settings.SITE_ADDRESS.split("://")[-1].rstrip("/")
         + certificate.get_absolute_url(),
     }
+
+
+def _sentence(agreement, data):
+    """What it certifies, whole, so that a language may put the two names where it wants them."""
+    signed = read_date(data["agreement"]["signed"])
+    hands = [data["signatures"].get(side, {}).get("official") for side in Side]
+    parts = {
+        "kind": agreement.get_kind_display().lower(),
+        "names": "{names}",
+        "day": signed,
+        "one": hands[0],
+        "other": hands[1],
+    }
+    return _wording(signed, all(hands)).format(**parts)
+
+
+def _wording(is_dated, is_told_by_whom):
+    if is_dated and is_told_by_whom:
+        return gettext(
+            "The {kind} of {names} signed {day} by {one} and {other}, stands on the register "
+            "of the network, in the spirit of peace through mutual respect, understanding "
+            "and cooperation."
+        )
+    if is_told_by_whom:
+        return gettext(
+            "The {kind} of {names} signed by {one} and {other}, stands on the register of the "
+            "network, in the spirit of peace through mutual respect, understanding and "
+            "cooperation."
+        )
+    if is_dated:
+        return gettext(
+            "The {kind} of {names} signed {day}, stands on the register of the network, in the "
+            "spirit of peace through mutual respect, understanding and cooperation."
+        )
+    return gettext(
+        "The {kind} of {names} signed, stands on the register of the network, in the spirit of "
+        "peace through mutual respect, understanding and cooperation."
+    )
 
 
 def _lies_in(community):

@@ -9,13 +9,13 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Community
-from sistercities.turns import Case, Desk, Draft, Opening, Step
+from sistercities import turns
+from sistercities.turns import NETWORK, Case, Desk, Draft, Opening, Step
 from sistercities.working_days import holidays_since, working_days_between
 
 from .models import Agreement
 
 Status = Agreement.Status
-NETWORK = pgettext_lazy("party whose turn it is", "The network’s")
 SHOWN_AFTER_DECISION = timedelta(days=60)
 YOU = pgettext_lazy("who acts at a stop", "You")
 STAFF = pgettext_lazy("who acts at a stop", "Network")
@@ -90,7 +90,7 @@ def case_of(agreement, holidays=None):
 
 def _party(agreement):
     if agreement.is_editable:
-        return pgettext("party whose turn it is", "Your")
+        return turns.YOU
     return NETWORK if agreement.status in AWAITING else ""
 
 

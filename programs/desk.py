@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from sistercities.turns import Desk, Draft, Opening, Task
+from sistercities.wording import number_for_form
 from sistercities.working_days import holidays_since
 
 from .models import Clearance, Enrollment, HoursEntry, Program
@@ -148,5 +149,7 @@ def _for_staff(user):
 def _hours_of(user):
     """What somebody gave this year, as the volunteer's own record says it."""
     year = user.hours_entries.live().filter(on__year=timezone.localdate().year).total()
-    words = gettext("{hours} hours this year").format(hours=plain(year))
-    return words if year else gettext("The leader confirms them")
+    if not year:
+        return gettext("The leader confirms them")
+    words = ngettext("{hours} hour this year", "{hours} hours this year", number_for_form(year))
+    return words.format(hours=plain(year))

@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import formats
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
+from sistercities.wording import number_for_form
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
 from .models import HoursEntry, HoursEntryChange, Program
@@ -65,7 +66,11 @@ def log(entry):
 
 def _too_many(logged):
     hours = formats.number_format(Decimal(logged).normalize())
-    words = gettext("You have logged {hours} hours for that day already. A day has 24 (Y5).")
+    words = ngettext(
+        "You have logged {hours} hour for that day already. A day has 24 (Y5).",
+        "You have logged {hours} hours for that day already. A day has 24 (Y5).",
+        number_for_form(logged),
+    )
     return words.format(hours=hours)
 
 

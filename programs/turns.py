@@ -8,7 +8,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sistercities.turns import Case, Step
+from sistercities.turns import NETWORK, YOU, Case, Step
 from sistercities.working_days import working_days_between
 
 from .models.choices import Phase, Status
@@ -16,7 +16,6 @@ from .models.queries import REPORT_DAYS
 from .rows import short
 from .workflow import REVIEW_DAYS, program_workflow
 
-NETWORK = _("The network’s")
 SILENCE = _("Nothing to do. Silence never declines anything: it only moves this up in the queue.")
 KINDLY = _(
     "It is a while since this ended, and its report would help the figures of your community. "
@@ -80,7 +79,7 @@ def is_report_overdue(program):
 
 def _party(program):
     if is_ours(program):
-        return gettext("Your")
+        return YOU
     return NETWORK if program.is_in_review else ""
 
 

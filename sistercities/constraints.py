@@ -1,8 +1,21 @@
 """Constraints that several tables share, each with its sentence."""
 
 from django.db.models import CheckConstraint, F, Q
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+# What a column of choices says about a value that is none of them.
+UNKNOWN = {
+    "frequency": _("This frequency does not exist."),
+    "kind": _("This kind does not exist."),
+    "member_kind": _("This member kind does not exist."),
+    "method": _("This method does not exist."),
+    "prorate_by": _("This prorate by does not exist."),
+    "purpose": _("This purpose does not exist."),
+    "role": _("This role does not exist."),
+    "status": _("This status does not exist."),
+    "travel": _("This travel does not exist."),
+    "use": _("This use does not exist."),
+}
 
 
 def coordinates_in_range(name):
@@ -54,7 +67,5 @@ def known(column, values, name):
     return CheckConstraint(
         condition=Q(**{f"{column}__in": values}),
         name=name,
-        violation_error_message=format_lazy(
-            _("This {column} does not exist."), column=column.replace("_", " ")
-        ),
+        violation_error_message=UNKNOWN[column],
     )

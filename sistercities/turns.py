@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 SOON_DAYS = 7
+# The parties that every room knows; any other is called by its name.
+YOU, NETWORK = "you", "network"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Case:
     title: str
     address: str
     mine: bool
-    party: str  # "Your" or the named party: "The network’s"
+    party: str  # you, the network, or the name of who else has the turn; empty for nobody
     since: datetime
     due: date | None = None
     used: int = 0  # working days of this turn, and how many it is given
@@ -49,23 +51,57 @@ class Case:
     @property
     def turn_words(self):
         """'Your turn since May 4, 3 working days of 10'."""
-        if self.allowed:
-            sentence = ngettext(
-                "{party} turn since {day}, {count} working day of {allowed}",
-                "{party} turn since {day}, {count} working days of {allowed}",
-                self.used,
-            )
-        elif self.days:
-            sentence = ngettext(
-                "{party} turn since {day}, {count} day",
-                "{party} turn since {day}, {count} days",
-                self.days,
-            )
-        else:
-            sentence = gettext("{party} turn since {day}")
+        sentences = {YOU: _yours, NETWORK: _of_the_network}
+        sentence = sentences.get(self.party, _of_another)(self.used, self.allowed, self.days)
         day = date_format(timezone.localtime(self.since), "MONTH_DAY_FORMAT")
         count = self.used if self.allowed else self.days
         return sentence.format(party=self.party, day=day, count=count, allowed=self.allowed)
+
+
+def _yours(used, allowed, days):
+    if allowed:
+        return ngettext(
+            "Your turn since {day}, {count} working day of {allowed}",
+            "Your turn since {day}, {count} working days of {allowed}",
+            used,
+        )
+    if days:
+        return ngettext(
+            "Your turn since {day}, {count} day", "Your turn since {day}, {count} days", days
+        )
+    return gettext("Your turn since {day}")
+
+
+def _of_the_network(used, allowed, days):
+    if allowed:
+        return ngettext(
+            "The network’s turn since {day}, {count} working day of {allowed}",
+            "The network’s turn since {day}, {count} working days of {allowed}",
+            used,
+        )
+    if days:
+        return ngettext(
+            "The network’s turn since {day}, {count} day",
+            "The network’s turn since {day}, {count} days",
+            days,
+        )
+    return gettext("The network’s turn since {day}")
+
+
+def _of_another(used, allowed, days):
+    if allowed:
+        return ngettext(
+            "{party}’s turn since {day}, {count} working day of {allowed}",
+            "{party}’s turn since {day}, {count} working days of {allowed}",
+            used,
+        )
+    if days:
+        return ngettext(
+            "{party}’s turn since {day}, {count} day",
+            "{party}’s turn since {day}, {count} days",
+            days,
+        )
+    return gettext("{party}’s turn since {day}")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Sentences put together from parts, as each language does it."""
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 
 def listed(things):
@@ -11,3 +11,11 @@ def listed(things):
     before = pgettext("between the parts of a list", ", ").join(first)
     # Translators: "a, b" and "c": the end of a list.
     return gettext("{first} and {last}").format(first=before, last=last)
+
+
+def number_for_form(amount):
+    """The whole number that takes the same form of a noun: '1.5 hours', but '1,5 heure'."""
+    whole = int(amount or 0)
+    if whole == (amount or 0) or get_language() == "fr":
+        return whole
+    return max(whole, 2)

@@ -23,7 +23,7 @@ def noon(day):
 
 
 def case(title, mine, day):
-    return Case(title, "/", mine, "Your", noon(day))
+    return Case(title, "/", mine, "you", noon(day))
 
 
 def test_my_turn_stands_first_and_the_longest_wait_before_the_shorter():
@@ -120,7 +120,7 @@ def test_changes_requested_are_the_coordinators_turn(client):
     desk = client.get("/desk/").context["desk"]
 
     (waiting,) = desk.cases
-    assert (waiting.mine, waiting.party, waiting.days) == (True, "Your", 3)
+    assert (waiting.mine, waiting.party, waiting.days) == (True, "you", 3)
     assert [(step.label, step.state) for step in waiting.steps] == [
         ("Draft", "done"),
         ("Sent", "done"),

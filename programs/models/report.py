@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.constraints import known, not_in_future
 from sistercities.dates import Recorded
+from sistercities.wording import number_for_form
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
 from .program import Program
@@ -212,7 +213,9 @@ class HoursEntry(Recorded, Stateful):
         ]
 
     def __str__(self):
-        return gettext("{hours} hours on {day}").format(hours=self.hours, day=self.on)
+        number = number_for_form(self.hours)
+        words = ngettext("{hours} hour on {day}", "{hours} hours on {day}", number)
+        return words.format(hours=self.hours, day=self.on)
 
 
 class HoursEntryChange(Change):

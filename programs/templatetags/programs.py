@@ -18,8 +18,10 @@ from partnerships.models import Partnership
 from programs import wording
 from programs.models import Program
 from programs.rows import rows_of
+from sistercities.wording import number_for_form
 
 register = template.Library()
+register.filter(number_for_form)
 
 MOST = 3
 # Signs that could end the script element or be read as markup inside it.

@@ -65,7 +65,7 @@ def test_words_of_a_facet_are_kept_apart_by_language():
 
 
 def test_turn_and_due_date_are_whole_sentences(french):
-    case = Case("Kobe", "/", True, "Your", since=timezone.now())
+    case = Case("Kobe", "/", True, "you", since=timezone.now())
 
     assert case.turn_words.startswith("⟦Your turn since")
     assert Task("Kobe", "/", due=date(2026, 1, 1)).due_words.startswith("⟦")

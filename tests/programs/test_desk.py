@@ -39,7 +39,7 @@ def test_sent_program_is_the_networks_turn_with_a_limit_in_working_days(led, lea
     perform("submit", program, leader)
 
     (case,) = desk(leader).cases
-    assert (case.mine, case.party, case.used, case.allowed) == (False, "The network’s", 0, 10)
+    assert (case.mine, case.party, case.used, case.allowed) == (False, "network", 0, 10)
     assert "Silence never declines anything" in case.text
     assert [(step.label, step.state) for step in case.steps] == [
         ("Draft", "done"),
@@ -55,7 +55,7 @@ def test_changes_asked_for_are_my_turn_with_the_words_of_the_request(led, leader
     perform("request_changes", program, checker(), note="Say where they sleep.")
 
     (case,) = desk(leader).cases
-    assert (case.mine, case.party, case.action) == (True, "Your", "Correct and send again")
+    assert (case.mine, case.party, case.action) == (True, "you", "Correct and send again")
     assert case.text == "Changes requested: Say where they sleep."
 
 
