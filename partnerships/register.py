@@ -25,6 +25,10 @@ COPIES = (
     "sort_name",
     "distance_km",
 )
+PLACES = (
+    *("home__country", "home__parent", "abroad__country", "abroad__parent"),
+    *("home_country", "abroad_country", "home_state"),
+)
 KEPT = {Agreement.Status.APPROVED, Agreement.Status.ON_RECORD}
 
 
@@ -82,14 +86,22 @@ def _bulk_create(model, owned):
 
 @transaction.atomic
 def refresh(partnership):
-    """Write every copy anew from agreements, acts and communities; true if anything changed."""
-    facts = facts_of(partnership)
-    changed = [name for name in COPIES if getattr(partnership, name) != facts[name]]
+    """Write every copy anew from agreements, acts and communities; true if anything changed.
+
+    Whoever comes second waits for the row, and then reads the facts that the first has written:
+    in a statement of its own, because one that waited has read the places before it waited.
+    """
+    rows = Partnership.objects.filter(pk=partnership.pk)
+    rows.select_for_update().values_list("pk").get()
+    stored = rows.select_related(*PLACES).get()
+    facts = facts_of(stored)
+    changed = [name for name in COPIES if getattr(stored, name) != facts[name]]
     if changed:
-        for name in changed:
+        facts["changed_at"] = timezone.now()
+        for name in (*changed, "changed_at"):
+            setattr(stored, name, facts[name])
             setattr(partnership, name, facts[name])
-        partnership.changed_at = timezone.now()
-        partnership.save(update_fields=[*changed, "changed_at"])
+        stored.save(update_fields=[*changed, "changed_at"])
     return bool(changed)
 
 
