@@ -43,6 +43,12 @@ def zipf(length, steepness=1.0):
     return list(accumulate(1 / (rank + 1) ** steepness for rank in range(length)))
 
 
+def somewhere(name, south=-55, north=70, west=-180, east=180):
+    """Where the lines of a map begin and end; the same for a name in every register."""
+    chance = random.Random(name)
+    return {"latitude": chance.uniform(south, north), "longitude": chance.uniform(west, east)}
+
+
 class Generator:
     def __init__(self, ties, seed=1956):
         self.chance = random.Random(seed)
@@ -74,7 +80,11 @@ class Generator:
         made = [
             Country.objects.get_or_create(
                 code=code,
-                defaults={"name": f"Country {code}", "continent": self.chance.choice(CONTINENTS)},
+                defaults={
+                    "name": f"Country {code}",
+                    "continent": self.chance.choice(CONTINENTS),
+                    **somewhere(code),
+                },
             )[0]
             for code in islice(codes, COUNTRIES)
         ]
@@ -96,6 +106,7 @@ class Generator:
                 country=home,
                 code=f"S{number}",
                 slug=f"state-{number}",
+                **somewhere(f"S{number}", 26, 48, -123, -70),
             )
             for number in range(STATES)
         ]
