@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Theme
+from members.models import CommunityName, Theme
 from partnerships import distances
 from partnerships.charter import is_charter
 from partnerships.history import Source, history_of
@@ -26,7 +26,7 @@ from partnerships.models import (
     Signature,
 )
 from partnerships.models import Source as Quoted
-from partnerships.rows import natives_of
+from partnerships.rows import natives_among
 from partnerships.wording import (
     Word,
     charter_sentence,
@@ -50,6 +50,7 @@ def belonging(tie):
     """Everything else that the page of a tie tells, by the tie's id, and nothing that is not
     public."""
     agreements = Agreement.objects.public().filter(partnership=tie)
+    names = CommunityName.objects.filter(kind=CommunityName.Kind.ENDONYM)
     return {
         "agreements": agreements.order_by(F("signed_on").asc(nulls_last=True), "pk"),
         "signatures": Signature.objects.filter(agreement__in=agreements),
@@ -58,6 +59,8 @@ def belonging(tie):
         "milestones": Milestone.objects.filter(partnership=tie),
         "sources": Quoted.objects.filter(partnership=tie),
         "themes": Theme.objects.filter(partnerships=tie),
+        "names_at_home": names.filter(community__ties_as_home=tie),
+        "names_abroad": names.filter(community__ties_as_abroad=tie),
     }
 
 
@@ -66,9 +69,8 @@ def _together():
     return Together(belonging)
 
 
-def complete(tie):
-    """The tie with all of it, as if it had been prefetched."""
-    found = _together()(tie.pk)
+def complete(tie, found):
+    """The tie with all that was found, as if it had been prefetched."""
     for name in ("agreements", "acts", "milestones", "sources", "themes"):
         keep(tie, name, found[name])
     for agreement in found["agreements"]:
@@ -108,13 +110,11 @@ class Split(NamedTuple):
 
 class Record:
     def __init__(self, tie):
-        self.tie = complete(tie)
+        found = _together()(tie.pk)
+        self.tie = complete(tie, found)
+        self.natives = natives_among([*found["names_at_home"], *found["names_abroad"]])
         self.agreements = list(tie.agreements.all())
         self.word = word_of(tie)
-
-    @cached_property
-    def natives(self):
-        return natives_of([self.tie.home, self.tie.abroad])
 
     @cached_property
     def sides(self):

@@ -79,11 +79,15 @@ def natives_of(communities):
 
 @remembered
 def _natives(pks):
-    names = [
+    return natives_among(
         CommunityName(kind="endonym", community_id=pk, name=name, language=language)
         for pk, name, language in _endonyms()(pks)
-    ]
-    return {name.community_id: _native(name) for name in reversed(names) if name.is_native}
+    )
+
+
+def natives_among(names):
+    """The same of endonyms that are at hand; of several the first counts."""
+    return {name.community_id: _native(name) for name in reversed([*names]) if name.is_native}
 
 
 @cache
