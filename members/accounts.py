@@ -51,9 +51,16 @@ def close(user):
     _rename_in_history(user, office)
     for model in (EmailAddress, Authenticator):
         model.objects.filter(user=user).delete()
-    for session in UserSession.objects.filter(user=user):
-        session.end()
+    end_sessions(user)
     _empty(user, office)
+
+
+def end_sessions(user):
+    """Sign somebody out everywhere; how many places that were."""
+    sessions = list(UserSession.objects.filter(user=user))
+    for session in sessions:
+        session.end()
+    return len(sessions)
 
 
 def office_of(user):

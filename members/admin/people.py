@@ -4,12 +4,19 @@ from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
+from members import accounts
 from members.models import Affiliation, Invitation, User
 from members.workflow import affiliation_workflow
+from sistercities import languages
 from sistercities.admin import OfferedLookups
 
 from .queues import QueueAdmin, ReadOnly, TurnFilter
@@ -49,6 +56,28 @@ class UserAdmin(OfferedLookups, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """An account is closed, by its owner; what was done with it stays in the register."""
         return False
+
+    def get_urls(self):
+        end = self.admin_site.admin_view(require_POST(self.end_sessions))
+        own = path("<int:pk>/end-sessions/", end, name="members_user_end_sessions")
+        return [own, *super().get_urls()]
+
+    def end_sessions(self, request, pk):
+        """For a lost telephone, or an account that somebody else is in."""
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        user = get_object_or_404(User, pk=pk)
+        ended = accounts.end_sessions(user)
+        with languages.in_own():
+            self.log_change(request, user, gettext("Signed out everywhere."))
+        self.message_user(request, _places_ended(ended))
+        return redirect("admin:members_user_change", pk)
+
+
+def _places_ended(count):
+    return ngettext("Signed out at {count} place.", "Signed out at {count} places.", count).format(
+        count=count
+    )
 
 
 class RoleAdmin(OfferedLookups, GroupAdmin):

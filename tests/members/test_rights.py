@@ -3,7 +3,10 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
 from django.urls import reverse
 
 from members.models import User
@@ -78,3 +81,39 @@ def test_lost_second_factor_is_removed_by_a_superuser_and_never_shown(client):
 
     client.post(reverse("admin:mfa_authenticator_delete", args=[row.pk]), {"post": "yes"})
     assert not Authenticator.objects.exists()
+
+
+def sessions_of(user, number):
+    browsers = [Client() for _ in range(number)]
+    for browser in browsers:
+        browser.force_login(user)
+        key = browser.session.session_key
+        UserSession.objects.create(user=user, session_key=key, ip="192.0.2.7", user_agent="X")
+    return browsers
+
+
+def is_in(browser):
+    return browser.get(reverse("members:profile")).status_code == 200
+
+
+def test_superuser_signs_somebody_out_everywhere(client):
+    ana, olga = make_person(), make_person("Olga Other")
+    telephone, library, other = *sessions_of(ana, 2), *sessions_of(olga, 1)
+    root = make_person("Root", is_superuser=True, is_staff=True)
+    client.force_login(root)
+    page = address("user", "change", ana.pk)
+    assert "Sign out everywhere</button>" in client.get(page).text
+    told = client.post(address("user", "end_sessions", ana.pk), follow=True).text
+
+    assert "Signed out at 2 places." in told
+    assert [is_in(browser) for browser in (telephone, library, other)] == [False, False, True]
+    assert LogEntry.objects.get().get_change_message() == "Signed out everywhere."
+
+
+def test_nobody_but_a_superuser_signs_others_out(client):
+    ana = make_person()
+    (telephone,) = sessions_of(ana, 1)
+    client.force_login(make_staff("view_user", "change_user"))
+    assert "Sign out everywhere</button>" not in client.get(address("user", "change", ana.pk)).text
+    assert client.post(address("user", "end_sessions", ana.pk)).status_code == 403
+    assert is_in(telephone)
