@@ -5,6 +5,7 @@ functions: ``export(user) -> dict``, ``consequences(user)``, sentences about wha
 account would do, and ``forget(user, office)``.
 """
 
+import logging
 from importlib import import_module
 
 from allauth.account.models import EmailAddress
@@ -19,6 +20,8 @@ from members.models import User
 from members.personal import closed_address
 from sistercities import languages
 from sistercities.stateful import AppendOnly
+
+logger = logging.getLogger("sistercities.accounts")
 
 
 def open_account(email, name, password=None, **fields):
@@ -53,6 +56,7 @@ def close(user):
         model.objects.filter(user=user).delete()
     end_sessions(user)
     _empty(user, office)
+    logger.info("Account %s was closed.", user.pk)
 
 
 def end_sessions(user):
@@ -60,6 +64,7 @@ def end_sessions(user):
     sessions = list(UserSession.objects.filter(user=user))
     for session in sessions:
         session.end()
+    logger.info("Account %s was signed out at %s places.", user.pk, len(sessions))
     return len(sessions)
 
 

@@ -8,7 +8,7 @@ from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
@@ -85,6 +85,22 @@ class AccountAdapter(DefaultAccountAdapter):
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             languages.keep(response, user.language, secure=request.is_secure())
         return response
+
+    def logout(self, request):
+        logger.info("Account %s signed out.", request.user.pk)
+        super().logout(request)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Whatever is worth a notice to its owner: password, address or second factor changed."""
+        logger.info("Account %s: %s.", user.pk, template_prefix.rpartition("/")[2])
+        super().send_notification_mail(template_prefix, user, context, email)
+
+    def pre_authenticate(self, request, **credentials):
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            logger.warning("A sign-in was refused after too many attempts.")
+            raise
 
     def authentication_failed(self, request, **credentials):
         """Without the address that was typed: it may be anybody's."""

@@ -5,6 +5,7 @@ file; it is refused where it is locked, cut off, carries programs or other files
 at once. Nothing is ever fetched from an address, and no name from outside is kept.
 """
 
+import logging
 import re
 import zlib
 from hashlib import sha256
@@ -18,6 +19,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.pictures import looks_like_heic, looks_like_picture, redraw
+
+logger = logging.getLogger("sistercities.security")
 
 MAX_BYTES = 15 * 2**20
 MAX_PAPERS = 40
@@ -59,7 +62,11 @@ def examine(upload):
             ).format(size=_megabytes(upload.size), limit=MAX_BYTES // 2**20)
         )
     upload.seek(0)
-    return _examine(upload.read())
+    try:
+        return _examine(upload.read())
+    except ValidationError:
+        logger.warning("A paper was refused for what is in it.")
+        raise
 
 
 def _megabytes(size):

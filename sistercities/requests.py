@@ -16,6 +16,8 @@ logger = logging.getLogger("sistercities.requests")
 
 # All that any page understands; the rest is refused before anything looks at it.
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+# Told as a warning: not understood, not allowed, forged, or asked too often.
+REFUSALS = {400, 403, 405, 429}
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -41,7 +43,8 @@ def log_middleware(get_response):
         response = get_response(request)
         response["X-Request-Id"] = request_id.get()
         match = request.resolver_match
-        logger.info(
+        logger.log(
+            logging.WARNING if response.status_code in REFUSALS else logging.INFO,
             "%s %s %s",
             request.method,
             match.route if match else "no such page",

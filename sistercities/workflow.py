@@ -5,6 +5,7 @@ tells a person what they may do next and why the rest is closed; `perform()` doe
 writes a status: `sistercities.stateful` makes models refuse it everywhere else.
 """
 
+import logging
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ __all__ = [
     "TransitionNotAllowed",
     "Workflow",
 ]
+
+
+logger = logging.getLogger("sistercities.workflow")
 
 
 class TransitionNotAllowed(ValidationError):
@@ -133,6 +137,7 @@ class Workflow:
         """
         transition, note = self.transitions[name], note.strip()
         if not transition.who(by, obj):
+            _tell_refusal(name, obj, by)
             raise PermissionDenied(transition.refusal)
         if version != obj.version:
             raise TransitionNotAllowed(self._meanwhile(transition, obj, by))
@@ -283,3 +288,9 @@ def _update(rows, columns):
                 "Nothing you typed is lost; look at it again."
             )
         ) from error
+
+
+def _tell_refusal(name, obj, by):
+    """Pages do not offer what somebody may not do: whoever came so far tried on purpose."""
+    who = getattr(by, "pk", None)
+    logger.warning("Account %s may not %s %s %s.", who, name, obj._meta.label, obj.pk)

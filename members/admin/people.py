@@ -1,5 +1,7 @@
 """Accounts, and who belongs to which organization."""
 
+import logging
+
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin
@@ -20,6 +22,8 @@ from sistercities import languages
 from sistercities.admin import OfferedLookups
 
 from .queues import QueueAdmin, ReadOnly, TurnFilter
+
+logger = logging.getLogger("sistercities.accounts")
 
 # What only a superuser may change: nobody raises rights beyond their own.
 RIGHTS = ("email", "is_staff", "is_superuser", "groups")
@@ -56,6 +60,11 @@ class UserAdmin(OfferedLookups, admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """An account is closed, by its owner; what was done with it stays in the register."""
         return False
+
+    def log_change(self, request, obj, message):
+        """Also where logs are collected: it may be somebody's rights that were changed."""
+        logger.info("Account %s changed account %s.", request.user.pk, obj.pk)
+        return super().log_change(request, obj, message)
 
     def get_urls(self):
         end = self.admin_site.admin_view(require_POST(self.end_sessions))
