@@ -15,9 +15,9 @@ from sistercities.dates import closing_moment
 from sistercities.fields import PartialDateField
 from sistercities.working_days import due_after
 from tests.factories import make_community, make_partnership, make_term
+from tests.lines import read
 from tests.partnerships.stories import Story
 from tests.programs.factories import make_enrollment, make_program
-from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from django.utils import formats, timezone
 
 from partnerships.models import Partnership
 from tests.factories import make_community, make_partnership
+from tests.lines import part, read
 from tests.partnerships.osaka import SITE, make_osaka
-from tests.reading import part, read
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import formats, timezone
 
 from tests.factories import make_act, make_community, make_partnership, make_term, make_user
-from tests.reading import part, read
+from tests.lines import part, read
 
 pytestmark = pytest.mark.django_db
 

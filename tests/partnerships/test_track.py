@@ -7,8 +7,8 @@ from partnerships.history import history_of
 from partnerships.models import Agreement
 from tests.clock import move_on
 from tests.factories import make_agreement, make_partnership
+from tests.lines import read
 from tests.partnerships.stories import Story, make_approver, make_reviewer
-from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
