@@ -72,9 +72,13 @@ def _begin(by, home, abroad, kind):
 
 def amend(standing, by):
     """The open amendment of a text that stands, begun now if there is none."""
-    with transaction.atomic():
-        begun = standing.amendments.open().first()
-        return begun or _draft(standing.partnership, standing.kind, by, standing)
+    begun = standing.amendments.open()
+    try:
+        with transaction.atomic():
+            return begun.first() or _draft(standing.partnership, standing.kind, by, standing)
+    except IntegrityError:
+        # Somebody began it at the same moment.
+        return begun.get()
 
 
 def _draft(partnership, kind, by, standing=None):

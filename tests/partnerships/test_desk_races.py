@@ -11,6 +11,7 @@ from members.models import Community
 from partnerships.models import Agreement, Partnership
 from tests.factories import make_community, make_coordinator, make_country, make_draft
 from tests.files import make_pdf, upload
+from tests.partnerships.stories import Story, make_member
 from tests.partnerships.test_desk_start import make_place
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -81,6 +82,19 @@ def test_eight_who_begin_the_same_agreement_find_one_draft(seattle, people):
     }
     assert Partnership.objects.count() == 1
     assert Community.objects.filter(name="Kobe").count() == 1
+
+
+def test_eight_who_amend_the_same_text_write_in_one_amendment(people):
+    story = Story(home=make_member("Austin")).approved()
+    keepers = [make_coordinator(story.home, name=f"Keeper {number}") for number in range(PEOPLE)]
+    where = f"/desk/agreements/{story.agreement.pk}/amend/"
+
+    answers = at_once(keepers, lambda client, number: client.post(where))
+
+    amendment = Agreement.objects.get(amends=story.agreement)
+    assert {answer.status_code for answer in answers} == {302}
+    assert {answer.url for answer in answers} == {f"/desk/agreements/{amendment.pk}/"}
+    assert amendment.signatures.count() == 2
 
 
 def test_one_file_sent_by_eight_is_kept_once(seattle, people, settings, tmp_path):
