@@ -146,6 +146,7 @@ def fresh():
         "/api/v1/partnerships?limit=20",
         "/api/v1/communities?limit=20",
         "/partnerships/?format=csv",
+        "/partnerships/?format=xlsx",
         "/partnerships/?format=geojson",
         "/communities/?format=json",
     ],

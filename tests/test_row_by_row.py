@@ -28,6 +28,7 @@ ADDRESSES = [
     "/partnerships/?view=timeline",
     "/partnerships/?view=map",
     "/partnerships/?format=csv",
+    "/partnerships/?format=xlsx",
     "/partnerships/?format=geojson",
     "/communities/",
     "/communities/us/seattle/",

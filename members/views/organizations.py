@@ -24,8 +24,8 @@ from members.workflow import ask_to_join
 from members.workflow.proposals import keeps
 from sistercities import typed
 from sistercities.limits import limited
+from sistercities.listing.pages import LABELS
 from sistercities.open_data import export
-from sistercities.open_data.formats import FORMATS
 
 PAGE = 50
 
@@ -54,7 +54,7 @@ def _asked_for(query):
 def _formats(query):
     """The same organizations to take away: the name of each format and its address."""
     kept = {name: query[name][:100] for name in ("q", "seeking") if query.get(name)}
-    return [(name.upper(), "?" + urlencode({**kept, "format": name})) for name in FORMATS]
+    return [(label, "?" + urlencode({**kept, "format": name})) for name, label in LABELS.items()]
 
 
 @require_safe

@@ -11,6 +11,8 @@ from sistercities.listing.counted import Rows, fields_of
 from sistercities.listing.facets import Chip, built, label_of
 from sistercities.numbers import grouped
 
+LABELS = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "geojson": "GeoJSON"}
+
 
 class Listing:
     """One list as its address describes it. Rooms say the capitals and the methods below them."""
@@ -231,8 +233,7 @@ class Listing:
     def formats(self):
         """These rows to take away: the name of each format and its address."""
         return tuple(
-            (label, str(self.address.with_(view="", format=name)))
-            for name, label in (("csv", "CSV"), ("json", "JSON"), ("geojson", "GeoJSON"))
+            (label, str(self.address.with_(view="", format=name))) for name, label in LABELS.items()
         )
 
     @property

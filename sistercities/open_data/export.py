@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from sistercities.limits import refusal
 
+from . import sheets
 from .formats import FORMATS
 from .tables import address
 
 # As many long downloads as there are threads would stop the pages.
 _places = threading.BoundedSemaphore(2)
 LICENSE = "CC BY 4.0"
+# A sheet is for people with a list before them; the whole register is published for programs.
+LIST_FORMATS = {**FORMATS, "xlsx": (sheets.as_xlsx, sheets.TYPE)}
 
 
 def export(request, table, ordered):
@@ -24,11 +27,15 @@ def export(request, table, ordered):
     name = request.GET.get("format")
     if not name:
         return None
-    if name not in FORMATS:
-        return _refuse(f"There is no format “{name[:20]}”. Ask for csv, json or geojson.", 400)
+    if name not in LIST_FORMATS:
+        return _refuse(f"There is no format “{name[:20]}”. Ask for {_names()}.", 400)
     if refused := refusal(request, "export"):
         return refused
     queryset = ordered()
+    if name == "xlsx" and queryset.count() > sheets.MOST_ROWS:
+        return _refuse(
+            f"A sheet holds {sheets.MOST_ROWS:,} rows. Choose fewer, or ask for csv.", 400
+        )
     if not _places.acquire(blocking=False):
         response = _refuse("Two downloads are under way here. Try again in a moment.", 503)
         response["Retry-After"] = "10"
@@ -47,7 +54,7 @@ def about(table):
 
 
 def _stream(table, queryset, name):
-    write, content_type = FORMATS[name]
+    write, content_type = LIST_FORMATS[name]
     lines = write(table, table.batches(queryset), about(table))
     response = StreamingHttpResponse(Held(lines), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{table.name}.{name}"'
@@ -71,6 +78,11 @@ class Held:
         if self.held:
             self.held = False
             _places.release()
+
+
+def _names():
+    *most, last = LIST_FORMATS
+    return f"{', '.join(most)} or {last}"
 
 
 def _refuse(sentence, status):

@@ -128,7 +128,10 @@ def test_no_text_begins_a_formula(text):
 
 def test_unknown_format_is_told_the_formats(rf):
     response = export(rf.get("/?format=xml"), PARTNERSHIPS, PARTNERSHIPS.public)
-    assert (response.status_code, "Ask for csv, json or geojson" in response.text) == (400, True)
+    assert (response.status_code, "Ask for csv, json, geojson or xlsx" in response.text) == (
+        400,
+        True,
+    )
 
 
 def test_third_download_at_once_is_asked_to_wait(rf):

@@ -88,6 +88,7 @@ NASTY = [
         "a:b",
     ),
     *("us.seattle-wa", "seattle", "jp", "JP", "sister", "culture", "csv", "json", "geojson", "map"),
+    "xlsx",
 ]
 
 
