@@ -1,8 +1,9 @@
 """Distances in the measure that people at home use, and in kilometers."""
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from sistercities.languages import own
 from sistercities.numbers import grouped
 
 MILES_PER_KM = 0.621371
@@ -11,6 +12,11 @@ COUNTRIES_WITH_MILES = {"US", "GB", "LR", "PR", "GU", "VI", "AS", "MP"}
 
 
 def in_miles():
+    """Where people at home read miles, and for those who read the language of home."""
+    return at_home_in_miles() and (get_language() or own()).startswith(own())
+
+
+def at_home_in_miles():
     return settings.HOME_COUNTRY in COUNTRIES_WITH_MILES
 
 
@@ -22,15 +28,19 @@ def short(km):
     """'5,009 mi' or '8,062 km', or '' where a place has no coordinates."""
     if km is None:
         return ""
-    return f"{grouped(miles(km))} mi" if in_miles() else f"{grouped(km)} km"
+    return f"{grouped(miles(km))} mi" if in_miles() else kilometers(km)
+
+
+def kilometers(km):
+    return gettext("{count} km").format(count=grouped(km))
 
 
 def both(km):
     """'5,009 miles (8,062 km)'."""
     if km is None:
         return ""
-    if not in_miles():
-        return f"{grouped(km)} km"
+    if not at_home_in_miles():
+        return kilometers(km)
     words = gettext("{miles} miles ({km} km)")
     return words.format(miles=grouped(miles(km)), km=grouped(km))
 

@@ -1,6 +1,7 @@
 """The by-laws: who may do what with an agreement and with an act, and what has to be true first."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sistercities.workflow import Transition as T
 from sistercities.workflow import Workflow
@@ -112,8 +113,8 @@ agreement_workflow = Workflow(
 )
 
 act_workflow = Workflow(
-    T("record", _("Record"), (PROPOSED,), RECORDED, who.recorder,
-      guards=acts.RECORD, stamp=acts.decided, effect=acts.tell,
+    T("record", pgettext_lazy("to enter in the register", "Record"), (PROPOSED,), RECORDED,
+      who.recorder, guards=acts.RECORD, stamp=acts.decided, effect=acts.tell,
       help=_("Every page says it at once, beside what the other side says.")),
     T("decline", _("Do not record"), (PROPOSED,), NOT_RECORDED, who.recorder,
       guards=acts.REFUSE, note_required=True, stamp=acts.decided),

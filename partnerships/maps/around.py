@@ -113,7 +113,7 @@ class AroundMap:
         """Circles of equal distance: radius, and the words beside it."""
         if distances.in_miles():
             return [self._ring_of_miles(miles) for miles in (3_000, 6_000)]
-        return [(self._length(km), f"{grouped(km)} km") for km in (5_000, 10_000)]
+        return [(self._length(km), distances.kilometers(km)) for km in (5_000, 10_000)]
 
     def _ring_of_miles(self, miles):
         words = gettext("{count} miles").format(count=grouped(miles))

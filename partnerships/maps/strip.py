@@ -119,8 +119,9 @@ class Strip:
 
 
 def _length(number):
-    words = gettext("{count} miles") if distances.in_miles() else "{count} km"
-    return words.format(count=grouped(number))
+    if not distances.in_miles():
+        return distances.kilometers(number)
+    return gettext("{count} miles").format(count=grouped(number))
 
 
 class View:
