@@ -32,7 +32,7 @@ def _row(program):
         url=program.get_absolute_url(),
         title=program.title,
         iso=first.isoformat() if first else "",
-        day=short(first) if first else gettext("Open"),
+        day=short(first) if first else pgettext("a day", "Open"),
         year=str(first.year) if first else gettext("no day yet"),
         when=when,
         meta=_meta(program, when),

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
@@ -67,7 +68,7 @@ class Affiliation(Stateful):
         REQUESTED = "requested", _("Requested")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        ENDED = "ended", _("Ended")
+        ENDED = "ended", pgettext_lazy("a role", "Ended")
 
     INITIAL_STATUSES = {Status.REQUESTED}
 

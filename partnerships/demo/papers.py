@@ -25,7 +25,7 @@ def add_papers(agreement, by):
             agreement=agreement,
             kind=kind,
             title=title,
-            language="en",
+            language="English",
             names_both=True,
             make_public=kind == Document.Kind.AGREEMENT,
             is_demo=True,
