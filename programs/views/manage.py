@@ -82,12 +82,22 @@ def _perform(request, program, name):
 def withdraw(request, program):
     """Take a proposed change back before the network has decided."""
     amendment = program.amendments.awaiting_decision().first()
-    if amendment:
+    if amendment is None:
+        messages.warning(request, gettext("The network has decided on it already."))
+    else:
+        _take_back(request, amendment)
+    return redirect("programs:manage", program.slug)
+
+
+def _take_back(request, amendment):
+    try:
         amendment_workflow.perform(
             "withdraw", amendment, by=request.user, version=amendment.version
         )
+    except TransitionNotAllowed as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
         messages.success(request, gettext("Taken back. The page stays as it is."))
-    return redirect("programs:manage", program.slug)
 
 
 def _version(request):
