@@ -3,6 +3,7 @@
 A place is taken only if no other of that name comes near it in size; otherwise somebody is asked.
 """
 
+import re
 from typing import NamedTuple
 
 from members.models import Community
@@ -17,7 +18,7 @@ RIVAL_IN_REGION = 6
 # region was named, where only a country was, and where not even that was.
 RIVAL_BY_OTHER_NAME = {"region": 5, "country": 0.4, "": 2}
 SAME_PLACE_KM = 15
-NEXT_TO_REGION_KM = 80
+NEXT_TO_REGION_KM = 40
 INSIDE_DISTRICT_KM = 120
 INSIDE_CITY_KM = 45
 # A region wins over a settlement of its name only if that is no more than a village.
@@ -26,6 +27,7 @@ TOWN_BY_OTHER_NAME = 20_000
 # How much larger than the towns of its name the largest town of a region has to be, if the name
 # alone is to mean the region.
 OVERSHADOWING = 100
+_ward_or_county = re.compile(r"[- ](ku|gun)$", re.IGNORECASE)
 TOWNS = {Community.Kind.TOWN, Community.Kind.VILLAGE}
 LITERAL = 3
 TRUST = {WRITTEN: (1.0, 0.7), WIDER: (0.9, 0.5), BARE: (0.5, 0.3), OTHER: (0.3, 0.2)}
@@ -51,15 +53,23 @@ class Candidate(NamedTuple):
 
 def candidates(gazetteer, spellings, name, countries, without="", kind=""):
     """Every place with one of these spellings in these countries (anywhere, where none is said)."""
-    found = {}
+    found, rank = {}, _rank(name)
     for form in spellings:
         for spot, is_main in gazetteer.entries(form.key):
+            if rank and _rank(spot.name) not in {"", rank}:
+                continue
             if spot.country in countries if countries else spot.country != without:
                 weight = _weight(spot, form.tier, is_main, name)
                 known = found.get(spot.id)
                 if known is None or known.weight < weight:
                     found[spot.id] = Candidate(spot, form.tier, weight, is_main)
     return _nearest_spelled(list(found.values()), kind)
+
+
+def _rank(name):
+    """The ward Naka-ku and the county Naka-gun never stand for each other."""
+    found = _ward_or_county.search(name)
+    return found[1].lower() if found else ""
 
 
 def _weight(spot, tier, is_main, name):
@@ -80,7 +90,7 @@ def _nearest_spelled(found, kind):
     return [one for one in found if one.tier <= WIDER] if written else found
 
 
-def narrowed(gazetteer, found, part, countries):
+def narrowed(gazetteer, found, part, countries, name=""):
     """Those that lie in the region ``part``, and whether such a region is known at all."""
     state = gazetteer.state(part) or gazetteer.state(split_kind(part)[0])
     if state and (not countries or gazetteer.home in countries):
@@ -89,7 +99,8 @@ def narrowed(gazetteer, found, part, countries):
             return at_home, True
     regions = _regions(gazetteer, part, countries)
     inside = _inside(found, regions)
-    return (inside, True) if inside else (_nearby(found, regions), bool(regions))
+    reach = INSIDE_CITY_KM if _rank(name) == "ku" else INSIDE_DISTRICT_KM
+    return (inside, True) if inside else (_nearby(found, regions, reach), bool(regions))
 
 
 def _lies_in(spot, country, admin1):
@@ -110,7 +121,7 @@ def _inside(found, regions):
     ]
 
 
-def _nearby(found, regions):
+def _nearby(found, regions, most):
     """The one closest to the district, city or border that was named, if it is near at all."""
     distances = [
         (kilometers(one.spot, region), index)
@@ -118,7 +129,7 @@ def _nearby(found, regions):
         for region in regions
         if one.spot.country == region.country
         and one.spot.id != region.id
-        and kilometers(one.spot, region) <= _reach(region)
+        and kilometers(one.spot, region) <= min(most, _reach(region))
     ]
     return [found[min(distances)[1]]] if distances else []
 

@@ -132,7 +132,8 @@ class Matcher:
         own = tuple(self.countries.named(last)) if last else ()
         at_home = any(map(self.gazetteer.state, within))
         as_said = Hypothesis(reading.name, within, given, reading.kind, not reading.is_guess)
-        in_own = as_said._replace(within=reading.within[:-1], countries=own, is_sure=True)
+        around = reading.within if own and not self._names(last, own) else reading.within[:-1]
+        in_own = as_said._replace(within=around, countries=own, is_sure=True)
         if reading.at_home_only and self.gazetteer.home not in given and not at_home:
             return
         if given:
@@ -153,7 +154,7 @@ class Matcher:
         spellings = stage(name, countries, self.gazetteer)
         without = self.gazetteer.home if aim.abroad else ""
         found = candidates(self.gazetteer, spellings, name, countries, without, kind)
-        found, known = self._narrowed(found, within, countries)
+        found, known = self._narrowed(found, within, countries, name)
         found = of_kind(spelled_literally(found, name), kind, aim.regional, known)
         found = distinct(without_bynames(found, known))
         match = self._unmatched(hypothesis)
@@ -162,10 +163,10 @@ class Matcher:
             return match
         return _decided(match, found, RIVAL_IN_REGION if within_region else RIVAL, aim)
 
-    def _narrowed(self, found, within, countries):
+    def _narrowed(self, found, within, countries, name):
         known = "country" if countries else ""
         for part in reversed(within):
-            kept, is_region = narrowed(self.gazetteer, found, part, countries)
+            kept, is_region = narrowed(self.gazetteer, found, part, countries, name)
             if is_region:
                 found, known = kept, "state" if self._are_at_home(kept) else "region"
         return found, known

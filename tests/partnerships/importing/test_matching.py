@@ -2,9 +2,10 @@
 
 import pytest
 
-from members.models import Community
+from members.models import Community, Country
+from partnerships.importing.countries import Countries
 
-from .lists import match, place_of
+from .lists import make_place, match, place_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
 
@@ -166,3 +167,62 @@ def test_name_abroad_without_a_country_is_never_a_place_at_home():
 def test_same_name_in_a_region_that_does_not_have_it_is_not_taken():
     assert place_of("Kobe", "Hokkaido", "Japan") == "unknown"
     assert place_of("Kobe", "Hyogo", "Japan") == KOBE
+
+
+@pytest.mark.parametrize(
+    ("country", "code"),
+    [("St. Lucia", "LC"), ("Saint Lucia", "LC"), ("St Kitts and Nevis", "KN")],
+)
+def test_saints_among_countries_are_read_however_they_are_written(country, code):
+    Country.objects.create(code="LC", name="Saint Lucia", continent="north-america")
+    Country.objects.create(code="KN", name="Saint Kitts and Nevis", continent="north-america")
+    assert Countries().named(country) == [code]
+
+
+def test_ward_and_county_of_one_name_never_stand_for_each_other():
+    make_place(1, "Naka-gun", "JP", "Kanagawa", "Naka", kind="district", latitude=35.32)
+    assert place_of("Naka-ku", "", "Japan") == "unknown"
+    assert place_of("Naka-gun", "", "Japan") == "Naka-gun, Kanagawa, JP"
+    make_place(2, "Naka-ku", "JP", "Aichi", "Naka", kind="district")
+    assert place_of("Naka-ku", "", "Japan") == "Naka-ku, Aichi, JP"
+
+
+def test_county_is_never_a_town_whose_name_begins_so():
+    make_place(1, "Dade City", "US", "Florida", admin1="FL", population=7_000)
+    assert place_of("Dade County", "FL", "United States", abroad=False) == "unknown"
+
+
+def test_township_is_never_the_county_of_its_name():
+    county = {"kind": "district", "admin1": "PA", "code": "42041"}
+    make_place(1, "Cumberland County", "US", "Pennsylvania", "Cumberland", **county)
+    cells = ("Cumberland Township", "PA", "United States")
+    assert place_of(*cells, abroad=False) == "unknown"
+    assert place_of("Cumberland County", *cells[1:], abroad=False).startswith("Cumberland County")
+
+
+def test_name_of_a_state_alone_is_the_state_and_not_a_small_town():
+    make_place(1, "Jalisco", "MX", "Jalisco", kind="region", population=1_385_000)
+    make_place(2, "Jalisco", "MX", "Nayarit", population=6_000, admin1="18")
+    make_place(4, "Nayarit", "MX", kind="region", admin1="18")
+    assert place_of("Jalisco", "", "Mexico") == "Jalisco, Jalisco, MX"
+    assert place_of("Jalisco", "Nayarit", "Mexico") == "Jalisco, Nayarit, MX"
+    make_place(3, "Jalisco", "MX", "Veracruz", population=200_000)
+    assert place_of("Jalisco", "", "Mexico") == "Jalisco, Veracruz, MX"
+
+
+@pytest.mark.parametrize("written", ["Songnam", "Seongnam", "SONGNAM", "Songnam-si"])
+def test_korean_names_are_found_as_they_were_written_before_2000(written):
+    make_place(1, "Seongnam-si", "KR", "Gyeonggi-do", "Seongnam")
+    assert place_of(written, "", "South Korea") == "Seongnam-si, Gyeonggi-do, KR"
+
+
+@pytest.mark.parametrize("written", ["LaSalle", "La Salle", "Lasalle City"])
+def test_name_that_runs_together_is_parted_at_its_capital(written):
+    make_place(1, "La Salle", "US", "Illinois", "Lasalle", admin1="IL")
+    assert place_of(written, "IL", "United States", abroad=False) == "La Salle, Illinois, US"
+
+
+def test_part_of_a_city_after_a_dash_lies_in_that_city():
+    make_place(1, "Berlin", "DE", "Berlin", admin1="16", population=3_600_000, latitude=52)
+    make_place(2, "Spandau", "DE", "Berlin", admin1="16", latitude=52.1, longitude=0.1)
+    assert place_of("Berlin-Spandau", "", "Germany") == "Spandau, Berlin, DE"
