@@ -7,8 +7,11 @@ which prefers the wrong one is seen here.
 
 from pathlib import Path
 
-from members.models import Country
-from members.reference import DATA, country, load_states, read
+from django.utils.text import slugify
+
+from members.folding import fold
+from members.models import Community, CommunityName, Country
+from members.reference import DATA, country, read
 from partnerships.importing.countries import Countries
 from partnerships.importing.gazetteer import Gazetteer
 from partnerships.importing.matching import Matcher
@@ -24,8 +27,30 @@ def make_real_names():
     """The countries and states as they are loaded, and two thousand places of the gazetteer."""
     rows = read(DATA / "countries.csv")
     Country.objects.bulk_create(Country(code=row["code"], **country(row)) for row in rows)
-    list(load_states(DATA / "home/us/states.csv"))
+    make_states()
     add_places(NAMES)
+
+
+def make_states():
+    rows = list(read(DATA / "home/us/states.csv"))
+    states = Community.objects.bulk_create(
+        Community(
+            country_id="US",
+            kind="state",
+            code=row["code"],
+            name=row["name"],
+            sort_name=fold(row["name"]),
+            slug=slugify(row["name"]),
+        )
+        for row in rows
+        if row["country"] == "US"
+    )
+    aliases = {row["code"]: row["aliases"].split("|") for row in rows}
+    CommunityName.objects.bulk_create(
+        CommunityName(community=state, name=name, folded=fold(name))
+        for state in states
+        for name in filter(None, aliases[state.code])
+    )
 
 
 def told(table):
@@ -36,12 +61,16 @@ def told(table):
 def found_in_the_table(table, *, abroad=True, regional=False):
     """What the names of the table are found to mean."""
     matcher = Matcher(Gazetteer(), Countries())
-    mentions = {cells: Mention(*cells[:2], cells[2] or HOME) for cells in told(table)}
+    mentions = {cells: _mention(*cells, abroad=abroad) for cells in told(table)}
     matcher.prepare(mentions.values())
     return {
         cells: _described(matcher.match(mention, abroad=abroad, regional=regional))
         for cells, mention in mentions.items()
     }
+
+
+def _mention(name, region="", country="", *, abroad):
+    return Mention(name, region, country or ("" if abroad else HOME))
 
 
 def _cells(line):
