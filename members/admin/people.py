@@ -92,6 +92,9 @@ def _places_ended(count):
 class RoleAdmin(OfferedLookups, GroupAdmin):
     """What a role may do: whoever could change that would raise their own rights."""
 
+    # Two lists with a script between them are no form that everybody can fill in.
+    filter_horizontal = ()
+
     def has_add_permission(self, request):
         return request.user.is_superuser
 

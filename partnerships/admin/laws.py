@@ -13,7 +13,6 @@ class LegalRestrictionAdmin(OfferedLookups, admin.ModelAdmin):
     list_filter = ["force"]
     search_fields = ["title", "citation"]
     raw_id_fields = ["jurisdiction"]
-    filter_horizontal = ["countries", "unclear_countries"]
 
     def get_readonly_fields(self, request, obj=None):
         every = [*self.opts.fields, *self.opts.many_to_many]
