@@ -6,8 +6,9 @@ from .table import Row
 REQUESTS = 40
 CHANGE = """
 import django; django.setup()
+from partnerships.listings.ties import OLDEST_FIRST
 from partnerships.models import Partnership
-tie = Partnership.objects.order_by("established_on", "pk").first()
+tie = Partnership.objects.public().order_by(*OLDEST_FIRST).first()
 tie.home.name = {name!r}
 tie.home.save()
 """
