@@ -6,6 +6,7 @@ import socket
 import django
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 # Here and not in pyproject.toml, because pytest-django would read the settings before this file:
 # the tests run as on a developer's machine, without any secret.
@@ -17,6 +18,10 @@ from sistercities import catalogs  # noqa: E402 (reads the settings)
 from tests import migrated  # noqa: E402 (reads the settings)
 
 catalogs.compile_all()
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 # Rows made once by a fixture are looked at again and again, and never changed.
 looking_again = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
