@@ -47,17 +47,19 @@ class Cluster(Program):
         return f"postgres://postgres@127.0.0.1:{self.port}/postgres"
 
     def make(self):
+        command = [programs() / "initdb", "-D", self.home / "data", "-A", "trust", "-U", "postgres"]
+        self.run(command)
+        return self.start()
+
+    def run(self, command):
+        """A program of PostgreSQL's, as the account that the server runs as."""
         if "user" in self.options:
             os.chown(self.home, self.options["user"], self.options["group"])
-        subprocess.run(
-            [programs() / "initdb", "-D", self.home / "data", "-A", "trust", "-U", "postgres"],
-            check=True,
-            capture_output=True,
-            env={"LC_ALL": "C.UTF-8"},
-            cwd=self.home,
-            **self.options,
+        environment = {"LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            command, capture_output=True, env=environment, cwd=self.home, **self.options
         )
-        return self.start()
+        assert done.returncode == 0, done.stderr.decode()
 
     def kill(self):
         """The server with every process of its own: each has left the group."""
