@@ -10,11 +10,25 @@ from tests.languages.register_world import Register
 pytestmark = pytest.mark.django_db
 
 # Names and signs that are the same in every language, and the languages' own names.
-NAMES = {"CSV", "GeoJSON", "JSON", "SHA", "English", "Español", "Français", "日本語", "mi", "km"}
+NAMES = {
+    "CSV",
+    "XLSX",
+    "GeoJSON",
+    "JSON",
+    "SHA",
+    "English",
+    "Español",
+    "Français",
+    "日本語",
+    "mi",
+    "km",
+}
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 SHAPE = re.compile(
     r'\b(x|y|x1|x2|y1|y2|cx|cy|r|d|dx|dy|width|height|viewBox|transform|points)="([^"]*)"'
 )
+# Scales and circles of distance: miles for readers at home, kilometers for all others.
+MEASURES = re.compile(r'<g class="sb">.*?</g>|<circle class="grat"[^>]*>|<text class="t-ring[^>]*>')
 # What is written in English for machines, and what goes into the page of another site.
 FOR_MACHINES = re.compile(r'<(\w+) lang="en">.*?</\1>|<textarea.*?</textarea>', re.DOTALL)
 
@@ -31,7 +45,7 @@ def page_in(client, language, address):
 
 
 def shapes(page):
-    return [SHAPE.findall(drawing) for drawing in SVG.findall(page)]
+    return [SHAPE.findall(MEASURES.sub("", drawing)) for drawing in SVG.findall(page)]
 
 
 @pytest.mark.parametrize("language", ["es", "fr", "ja"])

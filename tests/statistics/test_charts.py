@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +119,9 @@ def test_chart_without_a_number_is_an_empty_axis():
 def test_distance_is_told_in_the_measure_of_the_home_country(settings, home, km, short, both, long):
     settings.HOME_COUNTRY = home
     assert (distances.short(km), distances.both(km), distances.long(km)) == (short, both, long)
+
+
+def test_readers_of_other_languages_read_kilometers(settings):
+    settings.HOME_COUNTRY = "US"
+    with translation.override("ja"):
+        assert distances.short(8062) == "8,062 km"
