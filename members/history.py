@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
+from simple_history.models import DeletedObject
 
 from members.models import Community, Organization, Theme
 from sistercities import languages
@@ -99,7 +100,12 @@ def _label(target, field):
 
 
 def _plain(value):
-    """A many-to-many change is a list of rows; kept as the keys of what they point to."""
+    """A many-to-many change is a list of rows; kept as the keys of what they point to.
+
+    Where nothing was pointed to, the history names a deleted row without a key.
+    """
+    if isinstance(value, DeletedObject) and value.pk is None:
+        return None
     if isinstance(value, list):
         return sorted(row["theme"].pk for row in value)
     return value

@@ -9,9 +9,16 @@ from functools import cache
 from django.conf import settings
 from django.utils.translation import override, pgettext
 
+from .folding import fold
+
 
 def country_name(name):
     return pgettext("country", name)
+
+
+def in_order_of_names(countries):
+    """From A to Z, as the reader calls them."""
+    return sorted(countries, key=lambda country: fold(str(country)))
 
 
 def theme_name(name):

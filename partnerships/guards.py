@@ -6,7 +6,7 @@ blocks. Guards run when something is submitted, and again on the frozen revision
 
 from functools import wraps
 
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -164,9 +164,11 @@ def good_standing(dossier):
         return BLOCK, gettext("{home} is not a member.").format(home=dossier.home.name)
     if not state.is_good:
         return BLOCK, gettext("Dues were paid to {ends_on}; renew first.").format(
-            ends_on=paid.ends_on
+            ends_on=formats.date_format(paid.ends_on)
         )
-    return PASS, gettext("Dues are paid to {ends_on}.").format(ends_on=paid.ends_on)
+    return PASS, gettext("Dues are paid to {ends_on}.").format(
+        ends_on=formats.date_format(paid.ends_on)
+    )
 
 
 @rule("R7", _("Charter label is derived, and needs nobody's consent"))
@@ -252,7 +254,8 @@ def resolution_paper(dossier):
 
 
 def _named(papers):
-    return ", ".join(f"“{paper['title']}”" for paper in papers) + "."
+    titles = (gettext("“{title}”").format(title=paper["title"]) for paper in papers)
+    return gettext("{papers}.").format(papers=", ".join(titles))
 
 
 @rule("R10", _("The record still says what was submitted"))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, pgettext
 
 from members.models import Community, Country, Organization, Theme
 from members.models.membership import standing
+from members.words import in_order_of_names
 from partnerships import distances, wording
 from partnerships.charter import charters
 from partnerships.listings import TieListing
@@ -220,7 +221,7 @@ def countries():
         .values_list("abroad_country")
         .annotate(Count("pk"))
     )
-    found = Country.objects.filter(pk__in=counts)
+    found = in_order_of_names(Country.objects.filter(pk__in=counts))
     return [(country, counts[country.pk]) for country in found]
 
 

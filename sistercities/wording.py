@@ -1,6 +1,10 @@
 """Sentences put together from parts, as each language does it."""
 
+import re
+
 from django.utils.translation import get_language, gettext, pgettext
+
+SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 def listed(things):
@@ -9,6 +13,11 @@ def listed(things):
     if not first:
         return last
     before = pgettext("between the parts of a list", ", ").join(first)
+    if SOUNDS_LIKE_I.match(last):
+        # Translators: "a, b" and "Italia": Spanish has another word for "and" here.
+        return pgettext("before the sound of i", "{first} and {last}").format(
+            first=before, last=last
+        )
     # Translators: "a, b" and "c": the end of a list.
     return gettext("{first} and {last}").format(first=before, last=last)
 

@@ -53,6 +53,19 @@ def _from_gazetteer(place):
     return told.format(people=people)
 
 
+class NamesInOrder(forms.models.ModelChoiceIterator):
+    """Countries stand in the order of the names that the reader has for them."""
+
+    def __iter__(self):
+        nothing, *countries = super().__iter__()
+        yield nothing
+        yield from sorted(countries, key=lambda choice: fold(choice[1]))
+
+
+class CountryField(forms.ModelChoiceField):
+    iterator = NamesInOrder
+
+
 class FindForm(forms.Form):
     """What to look a partner up by; it stands in the address."""
 
@@ -62,7 +75,7 @@ class FindForm(forms.Form):
         help_text=_("In any language and spelling, such as Kobe, Łódź or 神戸市."),
         error_messages={"required": _("Write the name of the partner community.")},
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         Country.objects.abroad(), label=_("Country"), required=False, empty_label=_("Any country")
     )
 
@@ -105,7 +118,7 @@ class StartForm(Sentences, forms.Form):
         validators=[plain_text],
         help_text=_("Without the region or country."),
     )
-    country = forms.ModelChoiceField(
+    country = CountryField(
         Country.objects.abroad(), label=_("Country"), empty_label=_("Choose the country")
     )
     region = forms.CharField(

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from members.models import Community, Country, Theme
+from members.words import in_order_of_names
 from programs import calendars, links
 from programs.models import Program
 from sistercities.open_data.tables import address
@@ -78,7 +79,7 @@ def about(request):
     context = {
         "all": address(reverse("programs:feed")),
         "themes": Theme.objects.all(),
-        "countries": Country.objects.filter(pk__in=Program.objects.countries()),
+        "countries": in_order_of_names(Country.objects.filter(pk__in=Program.objects.countries())),
     }
     return render(request, "programs/feeds.html", context)
 

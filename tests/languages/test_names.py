@@ -10,6 +10,7 @@ from members.models import Country, Theme
 from members.words import country_name, names_of_country, theme_name
 from scripts.build_country_names import OURS
 from sistercities.search.models import SearchDocument
+from sistercities.wording import listed
 from tests import pseudo
 from tests.factories import make_community, make_country, make_partnership, make_user
 
@@ -130,3 +131,19 @@ def test_own_data_are_told_in_the_networks_language(client):
     answer = client.get("/account/data/my-data.json", headers={"accept-language": "ja"})
 
     assert answer.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        (["Francia", "Irlanda"], "Francia e Irlanda"),
+        (["Chile", "Perú", "Israel"], "Chile, Perú e Israel"),
+        (["Ohio", "Iowa"], "Ohio y Iowa"),
+        (["Chile", "Hidalgo"], "Chile e Hidalgo"),
+    ],
+)
+def test_spanish_list_says_e_before_the_sound_of_i(names, read):
+    with translation.override("es"):
+        assert listed(names) == read
+    with translation.override("en"):
+        assert " and " in listed(names)
