@@ -2,19 +2,17 @@
 
 import re
 from functools import cache
-from math import log
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import ngettext
 
 from members.models import Country
 from partnerships.maps.arcs import arc, pixel
 from partnerships.maps.outlines import DRAWN, drawn_center, meridian_of, outline_address
+from partnerships.maps.scale import Scale
 from partnerships.maps.world import oceans
 from sistercities.numbers import grouped
-
-SHADES = 5
 
 
 class Place(NamedTuple):
@@ -29,18 +27,13 @@ class Place(NamedTuple):
     bundle: str
 
 
-class Shade(NamedTuple):
-    number: int
-    words: str
-
-
 class CountriesMap:
     """Everything the template draws; ``counts`` are pairs of a country and its number of ties."""
 
     def __init__(self, counts):
         self.center = meridian_of(settings.HOME_COUNTRY)
         self.counts = [row for row in counts if row[1] and row[0].latitude is not None]
-        self.most = max((count for _, count in self.counts), default=1)
+        self.scale = Scale([count for _, count in self.counts])
         self.home = Country.objects.filter(pk=settings.HOME_COUNTRY).first()
 
     @property
@@ -64,7 +57,7 @@ class CountriesMap:
         return Place(
             country.get_absolute_url(),
             title.format(country=country, count=grouped(count)),
-            self._shade(count),
+            self.scale.step(count),
             outline,
             x,
             y,
@@ -76,28 +69,6 @@ class CountriesMap:
             return ""
         start, end = ((row.latitude, row.longitude) for row in (self.home, country))
         return arc(start, end, self.center)
-
-    @property
-    def base(self):
-        """Each shade begins at so many times the number at which the one before began."""
-        return max(2, int(self.most ** (1 / (SHADES - 1))))
-
-    def _shade(self, count):
-        return min(SHADES - 1, int(log(count, self.base) + 1e-9))
-
-    @property
-    def shades(self):
-        """The legend: the numbers that each shade stands for, without shades nobody has."""
-        used = {self._shade(count) for _, count in self.counts}
-        return [Shade(number, self._span(number)) for number in sorted(used)]
-
-    def _span(self, number):
-        first, last = self.base**number, self.base ** (number + 1) - 1
-        if number == SHADES - 1:
-            return gettext("{count} or more").format(count=grouped(first))
-        if first == last:
-            return grouped(first)
-        return gettext("{first} to {last}").format(first=grouped(first), last=grouped(last))
 
 
 @cache

@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.maps.arcs import arc, pixel
 from partnerships.maps.outlines import meridian_of, outline_address
+from partnerships.maps.scale import Scale
 from partnerships.models import PublicStatus
 from partnerships.wording import short_date
 
 # Up to here each line is a link; up to there each tie has a line of its own.
 MOST_LINKS, MOST_ARCS, MOST_BUNDLES = 250, 600, 1_500
 COARSE = 8
-# The upper ends of the four strengths of a bundle.
-STRENGTHS = (1, 3, 9)
 STYLES = {
     PublicStatus.SUSPENDED: "susp",
     PublicStatus.ENDED_ONE_SIDE: "split",
@@ -29,6 +28,7 @@ OCEANS = (
     (_("Atlantic Ocean"), 7, -38),
     (_("Indian Ocean"), -22, 80),
 )
+ENDS = ("latitude", "longitude", "abroad_country__latitude", "abroad_country__longitude")
 LOCATED = Q(home__latitude__isnull=False, abroad__latitude__isnull=False)
 
 
@@ -58,7 +58,9 @@ class WorldMap:
         located = ties.filter(LOCATED)
         self.ties = list(located.order_by("pk")[: MOST_ARCS + 1])
         self.is_bundled = len(self.ties) > MOST_ARCS
-        self.groups = bundles(located) if self.is_bundled else []
+        self.bundles = bundles(ties) if self.is_bundled else []
+        self.groups = self.bundles[-MOST_BUNDLES:]
+        self.scale = Scale([row[2] for row in self.groups])
 
     @property
     def links_all(self):
@@ -67,8 +69,17 @@ class WorldMap:
     @property
     def missing(self):
         """Ties that the map cannot show, because a place of theirs is not known."""
-        drawn = sum(row[2] for row in self.groups) if self.is_bundled else len(self.ties)
-        return self.total - drawn
+        placed = sum(row[2] for row in self.bundles) if self.is_bundled else len(self.ties)
+        return self.total - placed
+
+    @property
+    def weaker(self):
+        """Ties in bundles that are not drawn, because so many others are stronger."""
+        return sum(row[2] for row in self.bundles[:-MOST_BUNDLES])
+
+    @property
+    def most(self):
+        return MOST_BUNDLES
 
     @property
     def outline(self):
@@ -88,8 +99,7 @@ class WorldMap:
     def _bundled(self):
         ways = defaultdict(str)
         for start, end, count in self.groups:
-            strength = sum(count > limit for limit in STRENGTHS)
-            ways[f"n{strength}"] += arc(start, end, self.center, COARSE)
+            ways[f"n{self.scale.step(count)}"] += arc(start, end, self.center, COARSE)
         return sorted(ways.items())
 
     @property
@@ -183,10 +193,8 @@ def bundles(ties):
             longitude=Coalesce("home_state__longitude", "home_country__longitude"),
         )
         .filter(latitude__isnull=False, abroad_country__latitude__isnull=False)
-        .values_list(
-            "latitude", "longitude", "abroad_country__latitude", "abroad_country__longitude"
-        )
+        .values_list(*ENDS)
         .annotate(count=Count("pk"))
-        .order_by("-count")[:MOST_BUNDLES]
+        .order_by("count", *ENDS)
     )
-    return [(tuple(row[:2]), tuple(row[2:4]), row[4]) for row in reversed(groups)]
+    return [(tuple(row[:2]), tuple(row[2:4]), row[4]) for row in groups]

@@ -76,7 +76,7 @@ def test_shades_grow_with_the_numbers_and_the_legend_says_how(found):
     shades = {place.title.split()[1]: place.shade for place in drawn.places}
 
     assert shades == {"JP:": 4, "CN:": 3, "TW:": 2, "FJ:": 0}
-    words = [shade.words for shade in drawn.shades]
+    words = [shade.words for shade in drawn.scale.steps]
     assert words == ["1 to 2", "9 to 26", "27 to 80", "81 or more"]
 
 
