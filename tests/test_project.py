@@ -93,6 +93,13 @@ def test_functions_are_short():
     assert {name: lines for name, lines in lengths.items() if lines > 30} == {}
 
 
+def test_tests_have_at_least_as_many_lines_as_the_code():
+    def lines(paths):
+        return sum(bool(line.strip()) for path in paths for line in path.read_text().splitlines())
+
+    assert lines(tracked("tests/*.py")) >= lines(product_modules())
+
+
 def test_no_module_is_named_after_nothing():
     named = [where(path) for path in modules() if path.stem in FORBIDDEN_NAMES]
     assert named + [where(path) for path in modules() if path.parent.name in FORBIDDEN_NAMES] == []
