@@ -91,7 +91,7 @@ def any_number(dossier):
 @rule("R3", _("Both sides signed, with name, office and date"))
 def signed_by_both(dossier):
     missing = [
-        f"{name}: {', '.join(absent)}"
+        gettext("{name}: {absent}").format(name=name, absent=", ".join(absent))
         for name, hand in dossier.signatures
         if (absent := absent_of(hand))
     ]
