@@ -30,6 +30,7 @@ NAMES = {
     "False",
     "iCalendar",
     "CSV",
+    "XLSX",
     "GeoJSON",
     "JSON",
     "USD",
