@@ -18,7 +18,11 @@ MANIFEST = f"{FOLDER}/manifest.json"
 
 
 def publish():
-    """Write every table in every format; readers see the old files until all are written."""
+    """Write every table in every format; readers see the old files until all are written.
+
+    A file is stored under a name with its checksum. The manifest says which one is read, and takes
+    the place of the one before it last; only then do the old files go.
+    """
     files = {
         f"{name}.{extension}": _write(table, extension)
         for name, table in TABLES.items()
@@ -27,11 +31,12 @@ def publish():
     chain.seal()
     as_of = timezone.now().isoformat(timespec="seconds")
     # Whoever keeps a copy can prove later that the register's history was not made anew.
-    manifest = {"as_of": as_of, "seal": chain.head(), "files": files}
+    made = {"as_of": as_of, "seal": chain.head(), "files": files}
     with tempfile.TemporaryFile() as file:
-        file.write(json.dumps(manifest, indent=1).encode())
+        file.write(json.dumps(made, indent=1).encode())
         _replace(MANIFEST, file)
-    return manifest
+    _forget_all_but(made)
+    return made
 
 
 def manifest():
@@ -42,8 +47,13 @@ def manifest():
         return json.load(file)
 
 
-def open_file(name):
-    return default_storage.open(f"{FOLDER}/{name}")
+def open_file(name, published):
+    """A file as this manifest has it."""
+    return default_storage.open(_stored(name, published["files"][name]["sha256"]))
+
+
+def _stored(name, sha256):
+    return f"{FOLDER}/{sha256[:16]}-{name}"
 
 
 def _write(table, extension):
@@ -54,7 +64,10 @@ def _write(table, extension):
             data = text.encode()
             digest.update(data)
             count += file.write(data)
-        _replace(f"{FOLDER}/{table.name}.{extension}", file)
+        stored = _stored(f"{table.name}.{extension}", digest.hexdigest())
+        if not default_storage.exists(stored):
+            file.seek(0)
+            default_storage.save(stored, File(file))
     return {"sha256": digest.hexdigest(), "bytes": count}
 
 
@@ -63,3 +76,10 @@ def _replace(name, file):
     if default_storage.exists(name):
         default_storage.delete(name)
     default_storage.save(name, File(file))
+
+
+def _forget_all_but(made):
+    kept = {_stored(name, file["sha256"]) for name, file in made["files"].items()}
+    for name in default_storage.listdir(FOLDER)[1]:
+        if f"{FOLDER}/{name}" not in {*kept, MANIFEST}:
+            default_storage.delete(f"{FOLDER}/{name}")

@@ -34,10 +34,12 @@ def file(request, name):
     manifest = published.manifest()
     if not manifest or name not in manifest["files"]:
         raise Http404(gettext("This file has not been published yet."))
+    try:
+        opened = published.open_file(name, manifest)
+    except FileNotFoundError:  # Files of an earlier release are written anew within a day.
+        raise Http404(gettext("This file has not been published yet.")) from None
     _, content_type = FORMATS[name.rsplit(".", 1)[1]]
-    response = FileResponse(
-        published.open_file(name), as_attachment=True, filename=name, content_type=content_type
-    )
+    response = FileResponse(opened, as_attachment=True, filename=name, content_type=content_type)
     response["ETag"] = f'"{manifest["files"][name]["sha256"]}"'
     response["Access-Control-Allow-Origin"] = "*"
     return response

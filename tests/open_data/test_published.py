@@ -1,0 +1,118 @@
+"""Files of the whole register change at one moment; before and after, readers have whole ones."""
+
+import hashlib
+import io
+import json
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+
+from partnerships.open_data import published
+from tests.factories import make_community, make_partnership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def read(client, name):
+    answer = client.get(f"/data/{name}")
+    return b"".join(answer.streaming_content)
+
+
+def publish():
+    call_command("publish_data", stdout=io.StringIO())
+
+
+def stored():
+    return sorted(default_storage.listdir("open-data")[1])
+
+
+def test_file_has_the_checksum_that_the_list_of_checksums_says(client):
+    make_partnership()
+    publish()
+    sums = client.get("/data/SHA256SUMS").content.decode().splitlines()
+    told = dict(reversed(line.split("  ")) for line in sums)
+
+    for name, digest in told.items():
+        assert hashlib.sha256(read(client, name)).hexdigest() == digest, name
+
+
+def test_each_file_is_named_by_its_checksum_and_nothing_else_is_kept():
+    publish()
+    first = stored()
+    make_partnership()
+    publish()
+
+    manifest = published.manifest()
+    assert len(first) == len(stored()) == len(manifest["files"]) + 1
+    assert stored() == sorted(
+        ["manifest.json"]
+        + [f"{file['sha256'][:16]}-{name}" for name, file in manifest["files"].items()]
+    )
+
+
+def test_reader_who_looked_before_finds_the_old_file_while_new_ones_are_written(client):
+    publish()
+    before = published.manifest()
+    make_partnership(make_community("Osaka", "JP"), make_community("Chicago"))
+    digest = before["files"]["partnerships.csv"]["sha256"]
+    new = published._write(published.TABLES["partnerships"], "csv")
+
+    assert new["sha256"] != digest
+    assert hashlib.sha256(read(client, "partnerships.csv")).hexdigest() == digest
+
+
+def test_failure_half_way_leaves_the_old_files_in_place(client, monkeypatch):
+    publish()
+    digests = {name: file["sha256"] for name, file in published.manifest()["files"].items()}
+    make_partnership()
+    monkeypatch.setattr(
+        published.chain, "seal", lambda: (_ for _ in ()).throw(OSError("no room left"))
+    )
+    with pytest.raises(OSError, match="no room left"):
+        publish()
+
+    for name, digest in digests.items():
+        assert hashlib.sha256(read(client, name)).hexdigest() == digest, name
+
+
+def test_publishing_again_without_a_change_of_a_table_writes_no_second_file():
+    publish()
+    first = set(stored())
+    publish()
+
+    changed = set(stored()) - first
+    assert all(name.endswith(".json") for name in changed), changed
+
+
+def test_file_that_is_gone_is_a_page_that_says_so_and_no_fault(client):
+    publish()
+    for name in stored():
+        if name != "manifest.json":
+            default_storage.delete(f"open-data/{name}")
+    answer = client.get("/data/partnerships.csv")
+
+    assert answer.status_code == 404
+
+
+def test_damaged_neighbor_is_cleared_away():
+    publish()
+    default_storage.save("open-data/partnerships.csv", ContentFile(b"of an earlier release"))
+    publish()
+
+    assert "partnerships.csv" not in stored()
+
+
+def test_manifest_is_read_by_people_and_programs():
+    publish()
+    with default_storage.open("open-data/manifest.json") as file:
+        manifest = json.load(file)
+
+    assert set(manifest) == {"as_of", "seal", "files"}
+    assert manifest["files"]["partnerships.csv"]["bytes"] > 100
