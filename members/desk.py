@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, ChangeProposal, Community, MembershipTerm
 from sistercities.turns import NETWORK, Case, Desk, Opening, Step, Task
+from sistercities.wording import with_commas
 
 YOU = _("You")
 # Stops of a case, beside who is at work there.
@@ -100,7 +101,7 @@ def _invoice(term):
 
 
 def _owed(invoice):
-    return f"{invoice}, {formats.number_format(invoice.amount)} {invoice.currency}"
+    return with_commas([invoice, f"{formats.number_format(invoice.amount)} {invoice.currency}"])
 
 
 def _renewals(communities, terms):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from sistercities.outbox.letters import Letter
+from sistercities.wording import colon, in_a_row
 
 SIGNATURE = "\n\n--\n"
 
@@ -11,7 +12,7 @@ SIGNATURE = "\n\n--\n"
 def drawn(subject, text):
     """The HTML of a mail, from its subject and its plain text."""
     parts = [part.splitlines() for part in text.partition(SIGNATURE)[0].split("\n\n")]
-    facts = [tuple(line.split(": ", 1)) for part in parts if _is_table(part) for line in part]
+    facts = [tuple(line.split(colon(), 1)) for part in parts if _is_table(part) for line in part]
     link = next((line for part in parts for line in part if _is_link(line)), "")
     return Letter(
         subject=subject,
@@ -24,7 +25,7 @@ def drawn(subject, text):
 
 
 def _is_table(part):
-    return len(part) > 1 and all(": " in line for line in part)
+    return len(part) > 1 and all(colon() in line for line in part)
 
 
 def _is_link(line):
@@ -32,4 +33,4 @@ def _is_link(line):
 
 
 def _sentence(part):
-    return " ".join(line for line in part if not _is_link(line))
+    return in_a_row(line for line in part if not _is_link(line))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import DuesBand, DuesYear, MemberKind
+from sistercities.wording import in_a_row
 
 MONTHS_IN = {DuesYear.Proration.MONTH: 1, DuesYear.Proration.QUARTER: 3}
 SHARES = {12: _("{parts} of {all} months"), 4: _("{parts} of {all} quarters")}
@@ -92,7 +93,7 @@ def _band(community, year):
     flaws = year.flaws()
     if flaws:
         sentence = gettext("The bands of {year} do not fit together: {flaws}")
-        raise ValidationError(sentence.format(year=year.year, flaws=" ".join(flaws)))
+        raise ValidationError(sentence.format(year=year.year, flaws=in_a_row(flaws)))
     band = year.band_for(MemberKind.of(community), community.population)
     if band is None:
         sentence = gettext("The network has set no dues of {year} for members like this.")

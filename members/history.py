@@ -8,6 +8,7 @@ from simple_history.models import DeletedObject
 
 from members.models import Community, Organization, Theme
 from sistercities import languages
+from sistercities.wording import with_commas
 
 # What coordinators change by themselves, and so may take back by themselves.
 PAGE_FIELDS = {
@@ -43,7 +44,7 @@ class Difference(NamedTuple):
 
     def _words(self, value):
         if isinstance(value, list):
-            return ", ".join(self.names.get(key, key) for key in value)
+            return with_commas(self.names.get(key, key) for key in value)
         if isinstance(value, bool):
             return gettext("yes") if value else gettext("no")
         return gettext("a picture") if value and self.field == "picture" else value
@@ -108,7 +109,8 @@ def _plain(value):
         return None
     if isinstance(value, list):
         return sorted(row["theme"].pk for row in value)
-    return value
+    is_nobody = isinstance(value, DeletedObject) and value.pk is None
+    return None if is_nobody else value
 
 
 def _value(target, field):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import CommunityName
+from sistercities.wording import with_commas
 
 SHOWN = 100
 FACTS = ("name", "kind", "language", "until_year")
@@ -37,7 +38,8 @@ def described(row):
     kind, until = row.get_kind_display(), ""
     if row.until_year:
         until = gettext("until {year}").format(year=row.until_year)
-    return f"{row.name} ({', '.join(part for part in (kind, row.language, until) if part)})"
+    sentence = gettext("{name} ({facts})")
+    return sentence.format(name=row.name, facts=with_commas([kind, row.language, until]))
 
 
 def name_entries(community):

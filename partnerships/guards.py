@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.folding import fold
 from members.models import MembershipTerm
 from members.models.membership import standing
+from sistercities.wording import in_a_row, labelled, quoted, with_commas
 from sistercities.workflow import Finding, Outcome
 
 from .charter import charters
@@ -91,7 +92,7 @@ def any_number(dossier):
 @rule("R3", _("Both sides signed, with name, office and date"))
 def signed_by_both(dossier):
     missing = [
-        gettext("{name}: {absent}").format(name=name, absent=", ".join(absent))
+        labelled(name, with_commas(absent))
         for name, hand in dossier.signatures
         if (absent := absent_of(hand))
     ]
@@ -107,7 +108,7 @@ def signed_by_both(dossier):
 @rule("R3", _("Signed by the highest official, elected wherever people elect one"))
 def signed_by_the_highest(dossier):
     told = [office_of(name, hand) for name, hand in dossier.signatures]
-    return max((outcome for outcome, _ in told), key=[PASS, ASK, BLOCK].index), " ".join(
+    return max((outcome for outcome, _ in told), key=[PASS, ASK, BLOCK].index), in_a_row(
         facts for _, facts in told
     )
 
@@ -149,9 +150,9 @@ def resolved_before_signing(dossier):
     told = gettext("Resolution {resolution}; last signature {signing}.")
     told = told.format(resolution=resolution, signing=signing)
     if resolution.first > signing.last:
-        return BLOCK, told + " " + gettext("Correct a date, or send the earlier resolution.")
+        return BLOCK, in_a_row([told, gettext("Correct a date, or send the earlier resolution.")])
     if resolution.last > signing.first:
-        return ASK, told + " " + gettext("The record does not say which came first.")
+        return ASK, in_a_row([told, gettext("The record does not say which came first.")])
     return PASS, told
 
 
@@ -214,12 +215,12 @@ def dates_in_order(dossier):
     today = timezone.localdate()
     future = [day.name for day in dossier.days if day.span.first > today]
     if future:
-        return BLOCK, gettext("In the future: {dates}.").format(dates=", ".join(future))
+        return BLOCK, gettext("In the future: {dates}.").format(dates=with_commas(future))
     hands = [day for day in dossier.days if day.is_signature]
     late = [day.name for day in hands if day.span.first > dossier.signed.last]
     if late:
         sentence = gettext("Later than the signing of {signed}: {dates}.")
-        return ASK, sentence.format(signed=dossier.signed, dates=", ".join(late))
+        return ASK, sentence.format(signed=dossier.signed, dates=with_commas(late))
     return PASS, gettext("Signed {signed}.").format(signed=dossier.signed)
 
 
@@ -254,8 +255,8 @@ def resolution_paper(dossier):
 
 
 def _named(papers):
-    titles = (gettext("“{title}”").format(title=paper["title"]) for paper in papers)
-    return gettext("{papers}.").format(papers=", ".join(titles))
+    titles = with_commas(quoted(paper["title"]) for paper in papers)
+    return gettext("{papers}.").format(papers=titles)
 
 
 @rule("R10", _("The record still says what was submitted"))
@@ -275,5 +276,6 @@ def lawful(dossier):
     older = dossier.signed if dossier.agreement.kind != Agreement.Kind.REAFFIRMATION else None
     result = check(dossier.home, dossier.abroad.country, signed=older)
     outcome = {Answer.CLEAR: PASS, Answer.BLOCKED: BLOCK}.get(result.answer, ASK)
+    answer = gettext("{answer}.").format(answer=capfirst(result.answer.label))
     bills = [gettext("{bill} is a bill, not law.").format(bill=row.title) for row in result.bills]
-    return outcome, " ".join([f"{capfirst(result.answer.label)}.", result.sentence, *bills])
+    return outcome, in_a_row([answer, result.sentence, *bills])

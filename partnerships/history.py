@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from partnerships.models import Act, Agreement
 from partnerships.wording import date_words
 from sistercities.dates import PartialDate
+from sistercities.wording import in_a_row
 
 # What a side did.
 DID = {
@@ -74,7 +75,7 @@ def _resolution(agreement):
 
 def _signing(agreement):
     place = gettext("In {place}.").format(place=agreement.place) if agreement.place else ""
-    return " ".join(filter(None, [place, agreement.date_note]))
+    return in_a_row([place, agreement.date_note])
 
 
 def _of_act(act):
@@ -82,7 +83,7 @@ def _of_act(act):
     mark = OF_AN_END if kind == Act.Kind.ENDED else OF_A_SIDE
     title = DID[kind].format(community=act.community.name)
     said = gettext("{body}: {words}").format(body=act.body, words=act.wording)
-    text = " ".join(filter(None, (said, _reason(act))))
+    text = in_a_row([said, _reason(act)])
     return Entry(act.acted, title, text, mark, _source(act))
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 
+from sistercities.wording import in_a_row, labelled
+
 from .models import LegalRestriction
 
 
@@ -51,7 +53,7 @@ class Check(NamedTuple):
 
     @property
     def sentence(self):
-        told = " ".join(reading.sentence for reading in self.readings)
+        told = in_a_row(reading.sentence for reading in self.readings)
         return told or gettext("No law on file names both this place and that country.")
 
 
@@ -95,7 +97,7 @@ def _doubt(law, home, country):
 def _about_a_new_tie(law, doubt):
     if doubt:
         return _unclear(law, doubt)
-    return Reading(law, Answer.BLOCKED, f"{law.citation}: {law.forbids}")
+    return Reading(law, Answer.BLOCKED, labelled(law.citation, law.forbids))
 
 
 def _about_an_older_tie(law, doubt, on):

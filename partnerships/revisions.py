@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
 from sistercities.dates import PartialDate
+from sistercities.wording import with_commas
 
-from .models import Document, Revision, Side, Signature
+from .models import Agreement, Document, Revision, Side, Signature
 
 AGREEMENT_FIELDS = (
     "kind",
@@ -47,6 +48,7 @@ DOCUMENT_FIELDS = (
     "make_public",
 )
 DATES = {"signed", "resolved"}
+CHOICES = {"kind": Agreement.Kind, "basis": Signature.Basis}
 LABELS = {
     "kind": _("Kind"),
     "signed": _("Date of signing"),
@@ -174,7 +176,7 @@ def flat(data):
         rows |= _flat_signature(side, data)
     for facts in data["documents"].values():
         rows[_free_label(facts["title"], rows)] = _document_text(facts)
-    rows[gettext("Themes")] = ", ".join(data["themes"])
+    rows[gettext("Themes")] = with_commas(data["themes"])
     rows[gettext("Public summary")] = data["summary"]
     return rows
 
@@ -209,7 +211,7 @@ def _document_text(facts):
         gettext("public after approval") if facts["make_public"] else gettext("private"),
         f"SHA-256 {facts['sha256']}" if facts["sha256"] else facts["url"],
     ]
-    return ", ".join(part for part in parts if part)
+    return with_commas(parts)
 
 
 def _text(name, value):
@@ -217,6 +219,8 @@ def _text(name, value):
         return ""
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
+    if name in CHOICES:
+        return str(CHOICES[name](value).label)
     return str(read_date(value)) if name in DATES else str(value)
 
 

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 from members.models import CommunityName
 from members.words import country_name, theme_name
@@ -13,6 +13,7 @@ from partnerships.wording import Word, charter_word, kind_word, short_date, word
 from sistercities.copies import remembered
 from sistercities.dates import PartialDate
 from sistercities.prepared import Prepared
+from sistercities.wording import with_commas
 
 
 class Native(NamedTuple):
@@ -107,7 +108,7 @@ def _row(language, entry, natives, hidden, is_charter):
     sides = [side for side in (entry.home, entry.abroad) if side.pk != hidden]
     distance = distances.short(entry.distance_km)
     charter = charter_word(entry) if is_charter else ""
-    themes = pgettext("between the parts of a list", ", ").join(map(theme_name, entry.themes))
+    themes = with_commas(map(theme_name, entry.themes))
     meta = (*(_where(entry, side) for side in sides), distance, charter, themes)
     established = entry.established
     return Row(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import Community
 from sistercities.dates import PartialDate
 from sistercities.numbers import grouped
+from sistercities.wording import with_commas
 
 from .models import Partnership, PublicStatus, Side, SideStatus
 
@@ -162,7 +163,7 @@ def pair(tie):
 
 def parts(*texts):
     """'Kobe, Hyogo, Japan': texts that are not empty, one after another."""
-    return pgettext("between the parts of a list", ", ").join(filter(None, map(str, texts)))
+    return with_commas(texts)
 
 
 def kind_and_place(community):
@@ -234,10 +235,12 @@ def date_words(partial):
     """A date as people say it; months that are known as a stretch are 'May to June 1957'."""
     if partial.precision != "span" or partial.first.day != 1 or not _is_month_end(partial.last):
         return str(partial)
-    first, last = PartialDate.build(partial.first.year, partial.first.month), partial.last
-    same_year = first.first.year == last.year
-    begin = formats.date_format(partial.first, "F") if same_year else str(first)
-    end = PartialDate.build(last.year, last.month)
+    first, last = partial.first, partial.last
+    if first.year == last.year:
+        sentence = pgettext("months of a year", "{first} to {last} {year}")
+        months = [formats.date_format(day, "F") for day in (first, last)]
+        return sentence.format(first=months[0], last=months[1], year=first.year)
+    begin, end = (PartialDate.build(day.year, day.month) for day in (first, last))
     return gettext("{first} to {last}").format(first=begin, last=end)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
+from sistercities.wording import in_a_row
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
 from . import guards, mail
@@ -116,7 +117,7 @@ def holds(program, user):
     try:
         program.validate_constraints(exclude=["decided_by", "checked_by"])
     except ValidationError as error:
-        return finding("P8", label, False, " ".join(error.messages))
+        return finding("P8", label, False, in_a_row(error.messages))
     return finding("P8", label, True)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from sistercities.turns import Desk, Draft, Opening, Task
-from sistercities.wording import number_for_form
+from sistercities.wording import number_for_form, with_commas
 from sistercities.working_days import holidays_since
 
 from .models import Clearance, Enrollment, HoursEntry, Program
@@ -56,7 +56,7 @@ def _draft(program):
 
 
 def _still_empty(titles):
-    pages = ", ".join(map(str, titles)).lower()
+    pages = with_commas(titles).lower()
     return gettext("Still empty: {pages}").format(pages=pages)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import Partnership
 from sistercities import languages
+from sistercities.wording import with_commas
 
 from .models import Program, Revision
 
@@ -57,7 +58,7 @@ def label_of(name):
 def in_words(program, name):
     field = Program._meta.get_field(name)
     if field.many_to_many:
-        return ", ".join(str(row) for row in getattr(program, name).all()) or str(NOT_SAID)
+        return with_commas(getattr(program, name).all()) or str(NOT_SAID)
     return value_in_words(field, getattr(program, name))
 
 
@@ -77,7 +78,7 @@ def stored_in_words(name, stored):
     """The same for a value as a change keeps it."""
     if name == "partnerships":
         ties = Partnership.objects.filter(pk__in=stored).select_related("home", "abroad")
-        return ", ".join(str(tie) for tie in ties) or str(NOT_SAID)
+        return with_commas(ties) or str(NOT_SAID)
     field = Program._meta.get_field(name)
     return value_in_words(field, field.to_python(stored))
 

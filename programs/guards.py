@@ -8,6 +8,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext
 
 from members.models import Affiliation, Organization
+from sistercities.wording import with_commas
 from sistercities.workflow import Finding, Outcome
 
 from .models import Duty, Frequency, Phase, Status
@@ -69,7 +70,7 @@ def partners_belong(program, user):
 
 def _with_whom(program, ties):
     alone = gettext("{organization} alone").format(organization=program.organization)
-    return ", ".join(str(tie) for tie in ties) or alone
+    return with_commas(ties) or alone
 
 
 def minors_answered(program, user):
@@ -191,7 +192,7 @@ def _all_cleared(program, duties):
     ]
     if missing:
         facts = gettext("Not cleared for the whole stay: {names}.")
-        return _cleared(False, facts.format(names=", ".join(missing)))
+        return _cleared(False, facts.format(names=with_commas(missing)))
     facts = ngettext(
         "{count} adult, cleared to {day}.", "{count} adults, all cleared to {day}.", len(duties)
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerships import wording as words
+from sistercities.wording import with_commas, with_semicolons
 
 from .models import Phase, Status
 
@@ -88,7 +89,7 @@ def saved(form):
 
 
 def labels(amendment):
-    return ", ".join(label.lower() for label, _before, _after in amendment.differences())
+    return with_commas(label.lower() for label, _before, _after in amendment.differences())
 
 
 DONE = {
@@ -243,8 +244,7 @@ def ties_of(program):
 
 def with_whom(program):
     """'Seattle & Kobe', several of them, or the organization that acts alone."""
-    ties = [str(tie) for tie in program.partnerships.all()]
-    return "; ".join(ties) or program.organization.name
+    return with_semicolons(program.partnerships.all()) or program.organization.name
 
 
 def moment(value):

@@ -1,4 +1,4 @@
-"""A language that nobody speaks: every marked text comes out as ⟦text⟧, so the rest shows."""
+"""A language that nobody speaks: every marked word comes out as ⟦word⟧, so the rest shows."""
 
 import re
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 class Pseudo(NullTranslations):
     def gettext(self, message):
         text = message.rpartition(CONTEXT_END)[2]
-        return f"⟦{text}⟧" if text else ""
+        return f"⟦{text}⟧" if WORD.search(text) else text
 
     def ngettext(self, one, many, number):
         return self.gettext(one if number == 1 else many)

@@ -12,6 +12,7 @@ from members.models.proposals import COMMUNITY_FACTS, ORGANIZATION_FACTS
 from sistercities.fields import plain_text
 from sistercities.forms import Sentences
 from sistercities.pictures import looks_like_heic, looks_like_picture, redraw
+from sistercities.wording import with_commas
 
 MAX_BYTES = 15 * 2**20
 MAX_EDGE = 1600
@@ -91,7 +92,7 @@ class PageForm(Sentences, forms.ModelForm):
                 gettext(
                     "{person} saved this page after you opened it: {fields}. What you typed is "
                     "still here. Save again to put it over theirs, or look at the history first."
-                ).format(person=somebody or gettext("The network"), fields=", ".join(labels)),
+                ).format(person=somebody or gettext("The network"), fields=with_commas(labels)),
             )
 
 

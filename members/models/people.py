@@ -3,7 +3,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .affiliations import Affiliation
@@ -34,7 +34,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name = models.CharField(
-        _("name"), max_length=150, help_text=_("As you would like others to read it.")
+        pgettext_lazy("of a person", "name"),
+        max_length=150,
+        help_text=_("As you would like others to read it."),
     )
     language = models.CharField(
         _("language"),

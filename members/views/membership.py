@@ -16,6 +16,7 @@ from members.views.keeping import community_of, spoken_for
 from members.voting import name_contact, voter_of
 from members.workflow import membership_workflow, request_term
 from members.workflow.membership import speaks_for
+from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
 
@@ -41,7 +42,7 @@ def _offer(community):
     try:
         return quote(community), ""
     except ValidationError as error:
-        return None, " ".join(error.messages)
+        return None, in_a_row(error.messages)
 
 
 @login_required
@@ -53,7 +54,7 @@ def ask(request, country, slug):
         term = request_term(community, request.user)
         messages.success(request, _said(term))
     except ValidationError as error:
-        messages.warning(request, " ".join(error.messages))
+        messages.warning(request, in_a_row(error.messages))
     return redirect("members:membership", country, slug)
 
 
@@ -75,7 +76,7 @@ def contact(request, country, slug):
         sentence = gettext("{person} is the primary contact and casts the vote.")
         messages.success(request, sentence.format(person=person))
     else:
-        messages.warning(request, " ".join(form.errors["person"]))
+        messages.warning(request, in_a_row(form.errors["person"]))
     return redirect("members:membership", country, slug)
 
 
@@ -88,7 +89,7 @@ def withdraw(request, pk):
         membership_workflow.perform("withdraw", term, by=request.user, version=_version(request))
         messages.success(request, gettext("Withdrawn. Nothing is owed for this term."))
     except TransitionNotAllowed as error:
-        messages.warning(request, " ".join(error.messages))
+        messages.warning(request, in_a_row(error.messages))
     return redirect("members:membership", community.country_id.lower(), community.slug)
 
 

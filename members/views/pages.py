@@ -25,6 +25,7 @@ from members.naming import name_entries, undo_name
 from members.views.keeping import community_of, kept, organization_of
 from members.workflow import proposal_workflow, propose
 from sistercities import typed
+from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
 SAVED = _("Saved, and shown to everybody. You can undo it in the history.")
@@ -128,7 +129,7 @@ def undo_page(request, kind, pk, **parts):
         undo(target, record)
         messages.success(request, TAKEN_BACK)
     except ValidationError as error:
-        messages.warning(request, " ".join(error.messages))
+        messages.warning(request, in_a_row(error.messages))
     return redirect(address("history", kind, target))
 
 
@@ -141,7 +142,7 @@ def undo_names(request, country, slug, pk):
             raise Http404
         messages.success(request, TAKEN_BACK)
     except ValidationError as error:
-        messages.warning(request, " ".join(error.messages))
+        messages.warning(request, in_a_row(error.messages))
     return redirect(address("history", "community", community))
 
 
@@ -154,5 +155,5 @@ def withdraw(request, pk):
         proposal_workflow.perform("withdraw", proposal, by=request.user, version=proposal.version)
         messages.success(request, gettext("Your proposal is withdrawn."))
     except TransitionNotAllowed as error:
-        messages.warning(request, " ".join(error.messages))
+        messages.warning(request, in_a_row(error.messages))
     return redirect(address("history", kind, proposal.target))

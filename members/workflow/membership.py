@@ -19,6 +19,7 @@ from members.models import (
     MembershipTermChange,
     Payment,
 )
+from sistercities.wording import in_a_row
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 Status = MembershipTerm.Status
@@ -63,7 +64,7 @@ def dues_fit(term, user):
         return Finding("M1", label, Outcome.BLOCK, gettext("no dues are computed"))
     flaws = year.flaws()
     if flaws:
-        return Finding("M1", label, Outcome.BLOCK, " ".join(flaws))
+        return Finding("M1", label, Outcome.BLOCK, in_a_row(flaws))
     facts = gettext("{tier}, population {population}: {dues}").format(
         tier=term.tier,
         population=formats.number_format(term.population or 0, force_grouping=True),

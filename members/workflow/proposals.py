@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from members import mail
 from members.models import ChangeProposal, ChangeProposalChange, Community
 from members.models.proposals import OPEN_ALREADY
+from sistercities.wording import in_a_row, with_commas
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 Status = ChangeProposal.Status
@@ -46,7 +47,7 @@ def still_as_it_was(proposal, user):
         name for name, value in proposal.before.items() if _stored(proposal.target, name) != value
     ]
     outcome = Outcome.BLOCK if changed else Outcome.PASS
-    facts = gettext("changed since: {facts}").format(facts=", ".join(changed)) if changed else ""
+    facts = gettext("changed since: {facts}").format(facts=with_commas(changed)) if changed else ""
     label = gettext("The facts stand as they were proposed against")
     return Finding("R10", label, outcome, facts)
 
@@ -57,7 +58,7 @@ def holds_together(proposal, user):
     try:
         _changed(proposal).full_clean()
     except ValidationError as error:
-        return Finding("D4", label, Outcome.BLOCK, " ".join(error.messages))
+        return Finding("D4", label, Outcome.BLOCK, in_a_row(error.messages))
     return Finding("D4", label, Outcome.PASS)
 
 

@@ -63,7 +63,12 @@ class AgreementDecisionForm(DecisionForm):
     def _doubted(self):
         panel = Panel(agreement_workflow.available(self.obj, self.user))
         doubts = [finding for finding in panel.findings if finding.outcome is not Outcome.PASS]
-        return [f"{row.label}. {row.facts}" for row in doubts if is_of_the_law(row.rule)]
+        sentence = gettext("{label}. {facts}")
+        return [
+            sentence.format(label=row.label, facts=row.facts)
+            for row in doubts
+            if is_of_the_law(row.rule)
+        ]
 
     def details(self, transition):
         if transition.name != "request_changes":

@@ -15,6 +15,7 @@ from partnerships.importing.remembering import confirm
 from partnerships.models import ListImport
 from sistercities.fields import plain_text
 from sistercities.forms import Sentences
+from sistercities.wording import with_semicolons
 
 ASKED_AT_ONCE = 50
 AS_OFTEN_AS_NEEDED = {Meaning.IGNORED, Meaning.NOTES}
@@ -144,7 +145,7 @@ def _questions(plan):
 
 
 def _told(lines):
-    shown = "; ".join(
+    shown = with_semicolons(
         gettext("line {line}: {names}").format(line=line["line"], names=line["names"])
         for line in lines[:3]
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.drafting import token
+from sistercities.wording import with_commas
 
 from .entries import KindForm, SigningForm
 from .signatures import signature_forms
@@ -73,7 +74,7 @@ class Drawn:
 
 def _words(value):
     if isinstance(value, (list, tuple)) and not hasattr(value, "precision"):
-        return ", ".join(map(str, value))
+        return with_commas(value)
     return "" if value is None else str(value)
 
 

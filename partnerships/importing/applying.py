@@ -9,6 +9,7 @@ from partnerships.models import Act, Agreement, Source
 from partnerships.register import open_many
 from partnerships.searching import imported
 from sistercities import generation
+from sistercities.wording import in_a_row
 
 from .lines import Outcome
 from .listed import batches
@@ -124,4 +125,4 @@ def _date_note(line):
     says = gettext("The list says “{words}”.")
     words = [says.format(words=line.row.date.words)] if line.row.date.words else []
     others = [in_words(note.made_of) for note in line.notes if is_of_another_line(note)]
-    return " ".join(words + others)[:300]
+    return in_a_row(words + others)[:300]

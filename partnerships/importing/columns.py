@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
 
+from sistercities.wording import quoted, with_commas
+
 from .cells import meant
 from .encodings import UnreadableFile
 from .looking import Look
@@ -231,7 +233,7 @@ def _refuse_unusable(meanings, header, community):
 
 
 def _listed(header):
-    names = ", ".join(f"“{name}”" for name in header[:12] if name)
+    names = with_commas(quoted(name) for name in header[:12] if name)
     if not names:
         return gettext("Its columns have no names.")
     return gettext("The columns are {names}.").format(names=names)

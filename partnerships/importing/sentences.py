@@ -6,6 +6,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from members.folding import fold
 from sistercities.dates import PartialDate
+from sistercities.wording import with_semicolons
 
 from .dates import read_date
 from .lines import Outcome
@@ -266,4 +267,4 @@ def said(line, is_plain):
     words += [row.kind] if row.kind else []
     words += [] if is_plain else [gettext("status: {status}").format(status=row.status)]
     words += [row.notes] if row.notes else []
-    return "; ".join(words)[:300]
+    return with_semicolons(words)[:300]

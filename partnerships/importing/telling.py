@@ -11,6 +11,9 @@ from django.utils.translation import gettext
 
 from partnerships.revisions import read_date
 from sistercities.dates import PartialDate
+from sistercities.wording import comma, in_a_row, semicolon
+
+BETWEEN = {", ": comma, "; ": semicolon}
 
 
 class Parts(NamedTuple):
@@ -68,7 +71,7 @@ def _kept(fact):
 
 def in_words(made_of):
     """What a kept sentence says, in the language of the moment."""
-    return " ".join(
+    return in_a_row(
         gettext(pattern).format(**{name: _told(fact) for name, fact in facts.items()})
         for pattern, facts in made_of
     )
@@ -83,4 +86,5 @@ def _told(fact):
         return str(read_date(fact["date"]))
     if "count" in fact:
         return formats.number_format(fact["count"], force_grouping=True)
-    return fact["between"].join(str(_told(one)) for one in fact["facts"])
+    between = BETWEEN[fact["between"]]()
+    return between.join(str(_told(one)) for one in fact["facts"])

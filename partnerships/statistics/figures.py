@@ -80,7 +80,7 @@ class Section:
 
 def share(part, whole):
     """'10.4 %', and '' of nothing."""
-    return f"{grouped(100 * part / whole, 1)} %" if whole else ""
+    return gettext("{number} %").format(number=grouped(100 * part / whole, 1)) if whole else ""
 
 
 def highest_first(lines):

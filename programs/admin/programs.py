@@ -18,6 +18,7 @@ from programs.amendments import amendment_workflow, differences
 from programs.models import Amendment, Program
 from programs.models.choices import PUBLIC, WITH_AUTHOR
 from programs.workflow import program_workflow
+from sistercities.wording import with_commas
 from sistercities.working_days import holidays_since
 
 MINORS, MONEY = _("Minors"), _("Money")
@@ -98,7 +99,7 @@ class ProgramAdmin(QueueAdmin):
     @admin.display(description=_("Involves"))
     def involves(self, program):
         words = {MINORS: program.involves_minors, MONEY: program.involves_money}
-        return ", ".join(str(word) for word, value in words.items() if value) or "–"
+        return with_commas(word for word, value in words.items() if value) or "–"
 
     @admin.display(description=_("Run by"), ordering="organization__sort_name")
     def run_by(self, program):

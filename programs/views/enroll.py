@@ -16,6 +16,7 @@ from programs.actors import VISITOR, holder_of
 from programs.forms.enroll import EnrollForm
 from programs.models import Enrollment, EnrollmentLink
 from sistercities.limits import limited
+from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
 from .doors import number, own_page, public_program
@@ -82,7 +83,7 @@ def _act(request, enrollment, by):
     try:
         places.move(name, enrollment, by=by, version=enrollment.version)
     except TransitionNotAllowed as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        messages.error(request, in_a_row(refusal.messages))
     else:
         messages.success(request, wording.PLACE_DONE[name])
 
@@ -126,7 +127,7 @@ def _decide(request, link, name):
             places.move(name, enrollment, by=holder_of(link), version=enrollment.version)
             EnrollmentLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
     except (TransitionNotAllowed, ValidationError) as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        messages.error(request, in_a_row(refusal.messages))
     else:
         messages.success(request, wording.CONSENT_DONE[name])
 

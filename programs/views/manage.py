@@ -11,6 +11,7 @@ from programs import turns, wording
 from programs.amendments import amendment_workflow, differences
 from programs.models import Program
 from programs.workflow import program_workflow
+from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
 from .doors import keeper_page, number
@@ -68,7 +69,7 @@ def _perform(request, program, name):
             version=_version(request),
         )
     except TransitionNotAllowed as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        messages.error(request, in_a_row(refusal.messages))
         return _ask(request, Program.objects.get(pk=program.pk), name)
     except PermissionDenied as refusal:
         messages.error(request, str(refusal))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from programs import mail, places, roster
 from programs.enrolling import enrollment_workflow
 from programs.forms.leader import MessageForm
+from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
 from .doors import keeper_page
@@ -51,7 +52,7 @@ def _move(request, enrollment, name):
     try:
         places.move(name, enrollment, by=request.user, note=note, version=enrollment.version)
     except (TransitionNotAllowed, PermissionDenied) as refusal:
-        messages.error(request, " ".join(getattr(refusal, "messages", [str(refusal)])))
+        messages.error(request, in_a_row(getattr(refusal, "messages", [refusal])))
         return False
     messages.success(
         request, gettext("Done. The person is told, and a free place goes to the next.")

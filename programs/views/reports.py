@@ -13,6 +13,7 @@ from programs.forms.picture import PictureForm
 from programs.hours import hours_workflow
 from programs.models import Gift, HoursEntry, Picture
 from sistercities import typed
+from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
 from .doors import keeper_page, number, own_page
@@ -54,7 +55,7 @@ def _perform(request, entry, name):
     try:
         hours_workflow.perform(name, entry, by=request.user, note=note, version=entry.version)
     except TransitionNotAllowed as refusal:
-        messages.error(request, " ".join(refusal.messages))
+        messages.error(request, in_a_row(refusal.messages))
     else:
         messages.success(request, gettext("Done."))
 

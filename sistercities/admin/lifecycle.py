@@ -12,10 +12,11 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages, typed
+from sistercities.wording import in_a_row, with_commas
 from sistercities.workflow import Outcome, TransitionNotAllowed
 
 from .lookups import OfferedLookups
@@ -77,7 +78,7 @@ class Panel:
         for finding in self.findings:
             counts[finding.outcome] += 1
         told = (_counted(outcome, count) for outcome, count in counts.items() if count)
-        return pgettext("between the parts of a list", ", ").join(told)
+        return with_commas(told)
 
     @property
     def can_decide(self):
@@ -239,7 +240,7 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
                 self._perform_one(request, obj, name)
                 done += 1
             except (TransitionNotAllowed, PermissionDenied) as refusal:
-                reason = " ".join(getattr(refusal, "messages", [str(refusal)]))
+                reason = in_a_row(getattr(refusal, "messages", [refusal]))
                 skipped.append(_about(obj, reason))
         return _report(self.workflow.transitions[name].label, done, skipped), bool(skipped)
 

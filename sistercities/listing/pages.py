@@ -3,13 +3,14 @@ from operator import and_
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.listing.addresses import Address
 from sistercities.listing.counted import Rows, fields_of
 from sistercities.listing.facets import Chip, built, label_of
 from sistercities.numbers import grouped
+from sistercities.wording import with_commas
 
 LABELS = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON", "geojson": "GeoJSON"}
 
@@ -289,8 +290,7 @@ class Listing:
         return [(chip, count) for chip, count in found if count]
 
     def _whole_chip(self, name):
-        between = pgettext("between the parts of a list", ", ")
-        labels = between.join(self._label(name, value) for value in self.chosen[name])
+        labels = with_commas(self._label(name, value) for value in self.chosen[name])
         return Chip(self.title_of(name), labels, str(self.address.without(name)))
 
     def _without(self, name):

@@ -73,7 +73,7 @@ def test_items_that_come_from_guards_are_kept_in_the_networks_language(client, f
     page = client.get(f"/admin/partnerships/agreement/{story.agreement.pk}/change/")
     choices = page.context["form_of_decision"].fields["items"].choices
     kept, shown = choices[0]
-    assert shown.startswith("⟦No date lies in the future")
+    assert shown.startswith("⟦⟦No date lies in the future")
     act(client, story, story.rita, "request_changes", items=[kept])
     assert RequestedItem.objects.get().text.startswith("No date lies in the future, and all")
 

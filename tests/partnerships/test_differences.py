@@ -57,7 +57,7 @@ def test_snapshot_of_an_agreement_reads_in_the_order_of_the_form(db):
     data = snapshot(Story().agreement)
     assert flat(data) == {
         "Community": "Seattle, United States & Kobe, Japan",
-        "Kind": "sister",
+        "Kind": "Sister city agreement",
         "Date of signing": "October 21, 1957",
         "Note on the date": "",
         "Place of signing": "",
@@ -70,7 +70,7 @@ def test_snapshot_of_an_agreement_reads_in_the_order_of_the_form(db):
         "Seattle’s signature, name": "Gordon S. Clinton",
         "Seattle’s signature, name in its own script": "",
         "Seattle’s signature, office": "Mayor",
-        "Seattle’s signature, elected or appointed": "elected",
+        "Seattle’s signature, elected or appointed": "Elected",
         "Seattle’s signature, highest office": "yes",
         "Seattle’s signature, why nobody is elected": "",
         "Seattle’s signature, date of signing": "October 21, 1957",
@@ -78,7 +78,7 @@ def test_snapshot_of_an_agreement_reads_in_the_order_of_the_form(db):
         "Kobe’s signature, name": "Chūjirō Haraguchi",
         "Kobe’s signature, name in its own script": "",
         "Kobe’s signature, office": "Mayor",
-        "Kobe’s signature, elected or appointed": "elected",
+        "Kobe’s signature, elected or appointed": "Elected",
         "Kobe’s signature, highest office": "yes",
         "Kobe’s signature, why nobody is elected": "",
         "Kobe’s signature, date of signing": "October 21, 1957",
@@ -95,7 +95,12 @@ def test_snapshot_of_an_agreement_reads_in_the_order_of_the_form(db):
 @pytest.mark.parametrize(
     ("path", "value", "label", "told"),
     [
-        (("agreement", "kind"), "friendship", "Kind", ("sister", "friendship")),
+        (
+            ("agreement", "kind"),
+            "friendship",
+            "Kind",
+            ("Sister city agreement", "Friendship agreement"),
+        ),
         (
             ("agreement", "signed"),
             "1957-10",

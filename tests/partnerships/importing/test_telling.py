@@ -27,7 +27,9 @@ def test_every_part_of_a_sentence_is_said_in_the_language_of_the_reader():
     told = Sentence.of("{first} or {last}", first="Halle", last=inner)
     told = told.then("Its date, {date}, is taken.", date=PartialDate.parse("1957-10"))
     with spoken() as language, translation.override(language):
-        assert in_words(kept(told)) == ("⟦Halle or ⟦2 more⟧⟧ ⟦Its date, ⟦October⟧ 1957, is taken.⟧")
+        assert in_words(kept(told)) == (
+            "⟦Halle or ⟦2 more⟧⟧⟦ ⟧⟦Its date, ⟦October⟧ 1957, is taken.⟧"
+        )
         assert in_words(PEOPLE) == "⟦1\xa0503 people⟧"
     assert in_words(PEOPLE) == "1,503 people"
 

@@ -1,0 +1,10 @@
+"""What stands between the parts of a line, as each language writes it: {% comma %} and others."""
+
+from django import template
+
+from sistercities import wording
+
+register = template.Library()
+
+for separator in (wording.comma, wording.semicolon, wording.colon, wording.stop, wording.gap):
+    register.simple_tag(separator)
