@@ -9,5 +9,5 @@ from programs.models.enrollment import HOLDING
 def places():
     held = Count("enrollments", filter=Q(enrollments__status__in=HOLDING))
     rows = Program._base_manager.annotate(held=held).exclude(places_taken=F("held"))
-    for row in rows.order_by("pk"):
-        yield f"Program {row.pk} counts {row.places_taken} places taken, and {row.held} are."
+    for pk, taken, held in rows.order_by("pk").values_list("pk", "places_taken", "held").iterator():
+        yield f"Program {pk} counts {taken} places taken, and {held} are."

@@ -65,25 +65,26 @@ def histories():
 
 def seal(back=BACK):
     """Put every row that is not in the chain yet at its end; how many there were."""
-    total = added = _seal_some(back)
-    while added == BATCH:
-        added = _seal_some(back)
-        total += added
+    links = _seal_some(back)
+    total = len(links)
+    while len(links) == BATCH:
+        links = _seal_some(back, after=links[-1])
+        total += len(links)
     return total
 
 
 @transaction.atomic
-def _seal_some(back):
+def _seal_some(back, after=None):
     _wait_for_turn()
     last = Link.objects.last()
     number, before = (last.number, last.seal) if last else (0, BEGINNING)
     links = []
-    for label, row in islice(_unsealed(back), BATCH):
+    for label, row in islice(_unsealed(back, after), BATCH):
         number += 1
         links.append(_link(number, before, label, row))
         before = links[-1].seal
     Link.objects.bulk_create(links)
-    return len(links)
+    return links
 
 
 def head():
@@ -129,15 +130,20 @@ def _wait_for_turn():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _unsealed(back):
-    """Pairs of a label and a row, history by history."""
+def _unsealed(back, after=None):
+    """Pairs of a label and a row, history by history; ``after`` is where the batch before ended, so
+    that a first seal does not look through everything again for each batch."""
     for model in histories():
         label = model._meta.label_lower
+        if after and label < after.label:
+            continue
         links = Link.objects.filter(label=label)
         rows = model._base_manager.exclude(Exists(links.filter(row=OuterRef("pk"))))
         if back:
             newest = links.aggregate(newest=models.Max("row"))["newest"] or 0
             rows = rows.filter(pk__gt=newest - back)
+        if after and label == after.label:
+            rows = rows.filter(pk__gt=after.row)
         for row in rows.order_by("pk").values(*_columns(model)).iterator(BATCH):
             yield label, row
 

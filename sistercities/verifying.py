@@ -1,6 +1,7 @@
 """Whether the register says what its facts say, and still holds what was written: sentences."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.conf import settings
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
@@ -11,6 +12,7 @@ from sistercities.search import sources
 from sistercities.search.models import SearchDocument
 from sistercities.stateful import Change
 
+BATCH = 1_000
 SEARCHED = ("title", "detail", "address", "weight")
 
 
@@ -49,14 +51,36 @@ def _statuses(history, model):
 
 
 def found():
-    """What the search finds differs from the rooms: 'manage.py rebuild_search' mends it."""
+    """What the search finds differs from the rooms: 'manage.py rebuild_search' mends it.
+
+    Compared by the thousand, so that a large register needs no more memory than a small one.
+    """
+    documents, matched = (document for source in sources for document in source()), 0
+    while batch := list(islice(documents, BATCH)):
+        told = _told_of(batch)
+        matched += len(told)
+        for document in batch:
+            row = told.get((document.kind, str(document.key)))
+            if row != tuple(getattr(document, name) for name in SEARCHED):
+                yield f"The search tells something else of {document.kind} {document.key}."
+    if SearchDocument.objects.count() != matched:
+        yield from _not_public()
+
+
+def _told_of(documents):
+    keys = [str(document.key) for document in documents]
+    kinds = {document.kind for document in documents}
+    wanted = {(document.kind, str(document.key)) for document in documents}
+    rows = SearchDocument.objects.filter(kind__in=kinds, key__in=keys)
     told = {
-        (row.pop("kind"), row.pop("key")): tuple(row.values())
-        for row in SearchDocument.objects.values("kind", "key", *SEARCHED).iterator()
+        (kind, key): tuple(row) for kind, key, *row in rows.values_list("kind", "key", *SEARCHED)
     }
-    for document in (document for source in sources for document in source()):
-        row = told.pop((document.kind, str(document.key)), None)
-        if row != tuple(getattr(document, name) for name in SEARCHED):
-            yield f"The search tells something else of {document.kind} {document.key}."
-    for kind, key in told:
-        yield f"The search finds {kind} {key}, which is not public."
+    return {one: told[one] for one in wanted & told.keys()}
+
+
+def _not_public():
+    """Only where something is too many are all of them held in memory."""
+    public = {(row.kind, str(row.key)) for source in sources for row in source()}
+    for pair in SearchDocument.objects.order_by("pk").values_list("kind", "key").iterator():
+        if pair not in public:
+            yield f"The search finds {pair[0]} {pair[1]}, which is not public."

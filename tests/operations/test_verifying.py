@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from members.models import Community
 from partnerships.evidence import Evidence, keep
 from partnerships.models import Agreement, Document, Partnership, Signature
 from programs.models import Program
-from sistercities import chain, heartbeat
+from sistercities import chain, heartbeat, verifying
 from sistercities.search.models import SearchDocument
 from sistercities.verifying import problems
 from tests.files import make_pdf
@@ -163,3 +165,32 @@ def test_search_entry_that_is_out_of_date_is_found(media):
     place = Story().home
     SearchDocument.objects.filter(kind="community", key=place.pk).delete()
     assert f"The search tells something else of community {place.pk}." in told()
+
+
+def test_search_is_compared_some_at_a_time_and_tells_the_same(media, monkeypatch):
+    Story().approved()
+    make_program("Quiet reading", status="published")
+    call_command("rebuild_search", verbosity=0)
+    monkeypatch.setattr(verifying, "BATCH", 2)
+    assert SearchDocument.objects.count() > 4
+    assert list(verifying.found()) == []
+
+    wrong, gone = SearchDocument.objects.filter(kind="community").order_by("pk")[:2]
+    SearchDocument.objects.filter(pk=wrong.pk).update(weight=7)
+    SearchDocument.objects.filter(pk=gone.pk).update(key="99999")
+    assert sorted(verifying.found()) == [
+        "The search finds community 99999, which is not public.",
+        f"The search tells something else of community {wrong.key}.",
+        f"The search tells something else of community {gone.key}.",
+    ]
+
+
+def test_search_is_compared_in_as_many_queries_for_thirty_programs_as_for_three(media):
+    asked = []
+    for number in (3, 27):
+        for each in range(number):
+            make_program(f"Reading {number} {each}")
+        with CaptureQueriesContext(connection) as queries:
+            list(verifying.found())
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
