@@ -8,8 +8,9 @@ texts, as in CSV.
 
 import re
 from itertools import count
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from django.utils.html import escape
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A spreadsheet program has 1,048,576 rows, and opens half of them with difficulty.

@@ -168,4 +168,4 @@ def test_threat_40_roles_hold_what_their_names_say_and_nothing_that_makes_rights
 def test_threat_40_every_right_of_our_own_is_called_by_what_it_lets_one_do():
     named = [row for model in apps.get_models() for row in model._meta.permissions]
     assert len(named) >= 8
-    assert [row for row in named if not re.match(r"Can \w+,?( [\w’'-]+)+$", row[1])] == []
+    assert [row for row in named if not re.match(r"Can \w+,?( [\w’'-]+)+$", str(row[1]))] == []
