@@ -1,7 +1,7 @@
 """The charter sister city (R7): derived from the record, never typed in."""
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from .models import Agreement
 
@@ -15,20 +15,30 @@ def charters(communities):
     decision, then by the lower record number. An undated agreement comes after every dated one.
     A tie that one side has ended and the other upholds keeps the label: the record takes no side.
     """
-    rows = (
+    rows = _oldest_first().filter(partnership__abroad__in=communities)
+    # The oldest comes last, so it is the one that stays in the dictionary.
+    return dict(rows.reverse().values_list("partnership__abroad", "partnership"))
+
+
+def with_charter(ties):
+    """Annotates ``charter_id``: the charter tie of the community abroad, this one or another."""
+    rows = _oldest_first().filter(partnership__abroad=OuterRef("abroad"))
+    return ties.annotate(charter_id=Subquery(rows.values("partnership")[:1]))
+
+
+def is_charter(tie):
+    """Of a tie that was fetched `with_charter`."""
+    return tie.charter_id == tie.pk
+
+
+def _oldest_first():
+    return (
         Agreement.objects.approved()
         .filter(
             kind=Agreement.Kind.SISTER,
             closed_on__isnull=True,
-            partnership__abroad__in=communities,
             partnership__home_country=settings.HOME_COUNTRY,
         )
         .exclude(partnership__abroad_country=settings.HOME_COUNTRY)
-        .order_by(F("signed_on").desc(nulls_first=True), "-decided_at", "-pk")
+        .order_by(F("signed_on").asc(nulls_last=True), "decided_at", "pk")
     )
-    # The oldest comes last, so it is the one that stays in the dictionary.
-    return dict(rows.values_list("partnership__abroad", "partnership"))
-
-
-def is_charter(tie):
-    return charters([tie.abroad_id]).get(tie.abroad_id) == tie.pk

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Aggregate, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from partnerships.models import Partnership, Side, SideStatus
 from sistercities.copies import remembered
 from sistercities.dates import PartialDate
 from sistercities.prepared import Prepared
+from sistercities.together import Joined
 
 OWN = (
     "pk",
@@ -111,21 +112,6 @@ class Entry(NamedTuple):
 
     def status_of(self, side):
         return SideStatus(self.home_status if side == Side.HOME else self.abroad_status)
-
-
-class Joined(Aggregate):
-    """Texts of a group, with commas between them."""
-
-    function = "GROUP_CONCAT"
-
-    def as_postgresql(self, compiler, connection, **context):
-        template = "STRING_AGG(%(expressions)s, ',')"
-        return self.as_sql(compiler, connection, template=template, **context)
-
-
-def theme_slugs():
-    links = Partnership.themes.through.objects.filter(partnership=OuterRef("pk")).order_by()
-    return Subquery(links.values("partnership").annotate(slugs=Joined("theme")).values("slugs"))
 
 
 def entries(pks, themes):

@@ -6,21 +6,24 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf.locale import LANG_INFO
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
-from members.models import Community, Country, Organization, Theme
-from members.models.membership import standing
+from members import known
+from members.models import Community, Theme
+from members.models.membership import standing_by
 from members.words import in_order_of_names
 from partnerships import distances, wording
-from partnerships.charter import charters
+from partnerships.belongings import Belongings
+from partnerships.charter import is_charter, with_charter
+from partnerships.entries import entry_of
 from partnerships.listings import TieListing
 from partnerships.maps.around import AroundMap
 from partnerships.models import Partnership
-from partnerships.rows import natives_of, rows_of
+from partnerships.rows import written
 from partnerships.wording import partnerships, short_date
 from sistercities.numbers import grouped
 
@@ -43,25 +46,28 @@ class Place:
         self.community = community
 
     @cached_property
+    def belongings(self):
+        return Belongings(self.community)
+
+    @property
     def native(self):
-        return natives_of([self.community]).get(self.community.pk)
+        return self.belongings.natives.get(self.community.pk)
 
     @cached_property
     def ties(self):
         """Public ties in the order in which they were signed; those not dated come last."""
-        ties = Partnership.objects.public().of(self.community).for_list()
-        return list(
-            ties.prefetch_related("themes").order_by(F("established_on").asc(nulls_last=True), "pk")
-        )
+        ties = with_charter(Partnership.objects.public().of(self.community).for_list())
+        return list(ties.order_by(F("established_on").asc(nulls_last=True), "pk"))
 
     @cached_property
     def rows(self):
-        return rows_of(self.ties[:SHOWN], self.community, self.charters)
+        entries = [entry_of(tie) for tie in self.belongings.of_ties(self.ties[:SHOWN])]
+        return written(entries, self.belongings.natives, self.community.pk, self.charters)
 
     @cached_property
     def charters(self):
         """Ids of its ties that make a charter sister city (R7)."""
-        return set(charters({tie.abroad_id for tie in self.ties}).values())
+        return {tie.pk for tie in self.ties if is_charter(tie)}
 
     @cached_property
     def charter(self):
@@ -141,25 +147,26 @@ class Place:
     def _away(self, tie):
         return _beside(self._partner(tie), distances.short(tie.distance_km))
 
-    @cached_property
+    @property
     def organizations(self):
-        return list(
-            Organization.objects.filter(communities=self.community).prefetch_related("themes")
-        )
+        return self.belongings.organizations
 
     @cached_property
     def standing(self):
-        return standing(self.community)
+        return standing_by(self.belongings.terms)
 
     @cached_property
     def paid_until(self):
         today = timezone.localdate()
-        terms = self.community.terms.paid().filter(starts_on__lte=today)
-        return terms.aggregate(first=Min("starts_on"), last=Max("ends_on"))
+        begun = [term for term in self.belongings.terms if term.starts_on <= today]
+        return {
+            "first": min((term.starts_on for term in begun), default=None),
+            "last": max((term.ends_on for term in begun), default=None),
+        }
 
     @cached_property
     def names(self):
-        return [_written(name) for name in self.community.names.all()]
+        return [_written(name) for name in self.belongings.names]
 
     @cached_property
     def within(self):
@@ -221,7 +228,7 @@ def countries():
         .values_list("abroad_country")
         .annotate(Count("pk"))
     )
-    found = in_order_of_names(Country.objects.filter(pk__in=counts))
+    found = in_order_of_names(row for row in known.countries().values() if row.pk in counts)
     return [(country, counts[country.pk]) for country in found]
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import CommunityName, Theme
 from partnerships import distances
-from partnerships.charter import is_charter
+from partnerships.charter import is_charter, with_charter
 from partnerships.history import Source, history_of
 from partnerships.maps.strip import Strip
 from partnerships.maps.world import STYLES
@@ -43,7 +43,7 @@ from sistercities.together import Together, keep
 
 def fetched():
     """Public ties with their communities; what belongs to one is fetched by `Record`."""
-    return Partnership.objects.public().for_list()
+    return with_charter(Partnership.objects.public().for_list())
 
 
 def belonging(tie):

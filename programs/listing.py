@@ -177,4 +177,4 @@ class ProgramListing(Listing):
         return rows_of(self.programs(start, stop))
 
     def programs(self, start, stop):
-        return self.found(self.queryset().for_list(), start, stop)
+        return self.found(self.queryset().for_rows(), start, stop)

@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
 
 def rows_of(programs):
-    """Rows of programs as `for_list` fetches them."""
+    """Rows of programs as `for_rows` fetches them."""
     return [_row(program) for program in programs]
 
 

@@ -1,5 +1,6 @@
 """The words about programs that pages share, in one place."""
 
+import json
 from typing import NamedTuple
 
 from django.conf import settings
@@ -237,14 +238,16 @@ def _taken(taken, capacity):
 
 
 def ties_of(program):
-    """The partnerships a program belongs to, each as the register speaks of it."""
-    ties = program.partnerships.public().for_list()
+    """The partnerships of a program fetched `for_page`, each as the register speaks of it."""
+    ties = program.partnerships.all()
     return [(tie, words.word_of(tie), words.since(tie)) for tie in ties]
 
 
 def with_whom(program):
     """'Seattle & Kobe', several of them, or the organization that acts alone."""
-    return with_semicolons(program.partnerships.all()) or program.organization.name
+    ties = sorted(json.loads(f"[{program.told_ties or ''}]"))
+    names = [f"{home} & {abroad}" for *_order, home, abroad in ties]
+    return with_semicolons(names) or program.organization.name
 
 
 def moment(value):

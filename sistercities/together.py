@@ -8,7 +8,7 @@ import json
 from datetime import UTC, datetime
 from operator import itemgetter
 
-from django.db.models import F, Func, TextField, Value, Window
+from django.db.models import Aggregate, F, Func, TextField, Value, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -25,6 +25,16 @@ class JSONArray(Func):
 
     def as_postgresql(self, compiler, connection, **context):
         template = "JSON_BUILD_ARRAY(%(expressions)s)::text"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+class Joined(Aggregate):
+    """Texts of a group, with commas between them."""
+
+    function = "GROUP_CONCAT"
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "STRING_AGG(%(expressions)s, ',')"
         return self.as_sql(compiler, connection, template=template, **context)
 
 

@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from members.models import CommunityName
 from partnerships.listings.ties import counted
+from programs.models import Program
 from sistercities import copies, generation
 from sistercities.generation import Generation
 from tests.factories import (
@@ -68,12 +71,24 @@ PAGES = {
     "/partnerships/?q=far": 2,
     "/communities/": 3,
     "/communities/?state=wa&sort=-population": 3,
-    "/programs/": 2,
-    "/programs/?country=jp&sort=title": 2,
+    "/programs/": 1,
+    "/programs/?country=jp&sort=title": 1,
     "/search/?q=far": 2,
     "/search/suggest/?q=far": 2,
-    "/countries/": 3,
-    "/": 2,
+    "/countries/": 1,
+    "/": 1,
+}
+
+# The page of one thing: itself, what belongs to it, its ties and the programs that come up.
+OF_ONE_THING = {
+    "/communities/us/hub/": 4,
+    "/communities/jp/far-0/": 4,
+    "/partnerships/hub-far-0/": 3,
+    "/countries/jp/": 4,
+    "/themes/education/": 4,
+    "/states/wa/": 8,
+    "/organizations/hub-sister-cities/": 4,
+    "/programs/hub-summer-visit/": 4,
 }
 
 
@@ -87,6 +102,43 @@ def test_page_with_a_kept_index_asks_few_questions(
     client.get(address)
     with django_assert_num_queries(PAGES[address]):
         client.get(address)
+
+
+def make_hub(count):
+    """One community with so many ties, and everything that pages tell about one."""
+    hub = make_community("Hub", slug="hub", parent=make_state(), latitude=47, longitude=-122)
+    make_term(hub)
+    body = make_organization("Hub Sister Cities", [hub], slug="hub-sister-cities")
+    body.themes.add(make_theme())
+    programs = [make_program(organization=body) for _ in range(min(count, 3))]
+    Program.objects.filter(pk=programs[0].pk).update(slug="hub-summer-visit")
+    for serial in range(count):
+        abroad = make_community(
+            f"Far {serial}", "JP", slug=f"far-{serial}", latitude=serial % 60, longitude=135
+        )
+        CommunityName.objects.create(community=abroad, name="神戸市", language="ja", kind="endonym")
+        tie = make_partnership(hub, abroad, "approved")
+        tie.themes.add(make_theme())
+        make_act(tie, on=date(2020, 1, 1))
+        for program in programs:
+            program.partnerships.add(tie)
+    for program in programs:
+        program.themes.add(make_theme())
+
+
+@pytest.mark.parametrize("count", [1, 3, 25, 100])
+def test_page_of_one_thing_asks_few_questions_however_many_ties_there_are(
+    kept, client, monkeypatch, count
+):
+    monkeypatch.setattr(copies, "MOST", -1)  # as if its rows had not been seen yet
+    make_hub(count)
+    asked = {}
+    for address in OF_ONE_THING:
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as questions:
+            client.get(address)
+        asked[address] = len(questions)
+    assert asked == OF_ONE_THING
 
 
 @pytest.mark.parametrize("address", ["/partnerships/", "/partnerships/?country=jp&page=2"])

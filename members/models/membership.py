@@ -187,11 +187,16 @@ def standing_of(community="pk", at=None):
 
 def standing(community, at=None):
     """Standing of one community on one day (today unless told), from its paid terms."""
+    return standing_by(community.terms.paid(), at)
+
+
+def standing_by(paid, at=None):
+    """The same from paid terms that are at hand."""
     day = at or timezone.localdate()
-    last = community.terms.paid().filter(starts_on__lte=day).order_by("-ends_on").first()
+    last = max((term.ends_on for term in paid if term.starts_on <= day), default=None)
     if last is None:
         return Standing.NEVER
-    if last.ends_on >= day:
+    if last >= day:
         return Standing.ACTIVE
-    grace_ends = last.ends_on + timedelta(days=settings.GRACE_DAYS)
+    grace_ends = last + timedelta(days=settings.GRACE_DAYS)
     return Standing.GRACE if grace_ends >= day else Standing.LAPSED

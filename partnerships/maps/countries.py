@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.translation import ngettext
 
-from members.models import Country
+from members import known
 from partnerships.maps.arcs import arc, pixel
 from partnerships.maps.outlines import DRAWN, drawn_center, meridian_of, outline_address
 from partnerships.maps.scale import Scale
@@ -34,7 +34,7 @@ class CountriesMap:
         self.center = meridian_of(settings.HOME_COUNTRY)
         self.counts = [row for row in counts if row[1] and row[0].latitude is not None]
         self.scale = Scale([count for _, count in self.counts])
-        self.home = Country.objects.filter(pk=settings.HOME_COUNTRY).first()
+        self.home = known.countries().get(settings.HOME_COUNTRY)
 
     @property
     def outline(self):

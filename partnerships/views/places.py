@@ -1,10 +1,12 @@
 from django.conf import settings
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from members.models import Community, Country, Theme
+from members import known
+from members.models import Community
 from partnerships import places
 from partnerships.listings import CommunityListing
 from partnerships.maps.countries import CountriesMap
@@ -56,7 +58,7 @@ def country_list(request):
 
 @require_safe
 def country(request, code):
-    found = get_object_or_404(Country, pk=code.upper())
+    found = _known(known.countries(), code.upper())
     ties = places.Ties(country=found.code.lower())
     return render(request, "partnerships/country_detail.html", {"country": found, "ties": ties})
 
@@ -70,16 +72,20 @@ def theme_list(request):
 
 @require_safe
 def theme(request, slug):
-    found = get_object_or_404(Theme, pk=slug)
+    found = _known(known.themes(), slug)
     ties = places.Ties(theme=found.slug)
     return render(request, "partnerships/theme_detail.html", {"theme": found, "ties": ties})
 
 
+def _known(rows, key):
+    if key not in rows:
+        raise Http404
+    return rows[key]
+
+
 def _communities():
-    return (
-        Community.objects.public()
-        .select_related("country", "parent", "successor")
-        .prefetch_related("names")
+    return Community.objects.public().select_related(
+        "country", "parent__country", "successor__country", "successor__parent"
     )
 
 
@@ -88,11 +94,12 @@ def _place(request, found):
         (gettext("Communities"), reverse("partnerships:communities")),
         (found.name, found.get_absolute_url()),
     ]
+    place = places.Place(found)
     context = {
-        "place": places.Place(found),
+        "place": place,
         "community": found,
         "keeps": Community.objects.kept_by(request.user).filter(pk=found.pk).exists(),
         "embed": snippets(found),
-        "data": graph(place_data(found, found.names.all()), breadcrumbs(crumbs)),
+        "data": graph(place_data(found, place.belongings.names), breadcrumbs(crumbs)),
     }
     return render(request, "partnerships/community_detail.html", context)

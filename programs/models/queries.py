@@ -2,16 +2,24 @@
 
 from datetime import timedelta
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
 
 from members.models import Affiliation
 from partnerships.models import Partnership
+from sistercities.together import Joined, JSONArray
 from sistercities.workflow import StatefulQuerySet
 
 from .choices import IN_REVIEW, PUBLIC, WITH_AUTHOR, Status
 
 REPORT_DAYS = 60
+
+
+def told_ties():
+    """What is said of the public ties of a program: their order, then the names of both sides."""
+    ties = Partnership.objects.public().filter(programs=OuterRef("pk")).order_by()
+    told = JSONArray("sort_name", "pk", "home__name", "abroad__name")
+    return Subquery(ties.values("programs").annotate(told=Joined(told)).values("told"))
 
 
 class ProgramQuerySet(StatefulQuerySet):
@@ -167,11 +175,22 @@ class ProgramQuerySet(StatefulQuerySet):
             .annotate(hours_waiting=Count("hours_entries", filter=logged, distinct=True))
         )
 
+    def for_rows(self):
+        """Everything a row of a public list says, in one query."""
+        return self.select_related("organization").annotate(told_ties=told_ties())
+
     def for_list(self):
-        """Everything a row of a list shows, in two queries whatever the number of rows."""
+        """The same with the ties themselves, in two queries whatever the number of rows."""
         ties = Partnership.objects.public().select_related("home", "abroad")
         return self.select_related("organization").prefetch_related(
             Prefetch("partnerships", queryset=ties)
+        )
+
+    def for_page(self):
+        """Everything the page of a program tells, in four queries."""
+        ties = Partnership.objects.public().for_list()
+        return self.select_related("organization", "report").prefetch_related(
+            Prefetch("partnerships", queryset=ties), "themes", "pictures"
         )
 
     def soonest_first(self, at=None):

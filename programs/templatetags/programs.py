@@ -2,8 +2,7 @@
 
 ``{% load programs %}`` and then ``{% coming_up %}`` on the home page, ``{% coming_up community %}``
 on a place's page, ``{% coming_up partnership %}`` on a tie's, ``{% coming_up theme %}`` on a
-theme's, ``{% coming_up country %}`` on a country's. Each costs two queries, or one where nothing is
-coming up.
+theme's, ``{% coming_up country %}`` on a country's. Each costs one query.
 """
 
 import json
@@ -32,7 +31,8 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def coming_up(subject=None, most=MOST):
     """Programs to join, soonest first: of the network, a place, a tie or a theme."""
     programs, query, more = _of(subject)
-    found = list(programs.coming_up().for_list()[:most])
+    first = programs.coming_up().values("pk")[:most]
+    found = Program.objects.filter(pk__in=first).coming_up().for_rows()
     listed = f"{reverse('programs:programs')}?{query}"
     return {
         "rows": rows_of(found),

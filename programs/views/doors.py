@@ -19,9 +19,7 @@ NOT_KEEPER = _(
 
 
 def public_program(slug):
-    program = (
-        Program.objects.public().for_list().prefetch_related("themes").filter(slug=slug).first()
-    )
+    program = Program.objects.public().for_page().filter(slug=slug).first()
     if program is None:
         raise Http404(gettext("There is no public program with this address."))
     return program

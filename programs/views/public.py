@@ -62,7 +62,7 @@ def program(request, slug):
         "program": program,
         "word": wording.word_of(program),
         "phase": program.phase(),
-        "cover": program.pictures.filter(use=Picture.Use.COVER).first(),
+        "cover": next(iter(_pictures(program, Picture.Use.COVER)), None),
         "event": structured.event(program),
         "open": program.takes_enrollments_on(),
         "facts": wording.facts_of(program),
@@ -73,13 +73,17 @@ def program(request, slug):
     return render(request, "programs/program_detail.html", context)
 
 
+def _pictures(program, use):
+    return [picture for picture in program.pictures.all() if picture.use == use]
+
+
 def _report_of(program):
     """The report, once it is sent in, with the pictures people agreed to."""
     if program.status != Program.Status.REPORTED:
         return {"report": None}
     return {
         "report": program.report,
-        "report_pictures": program.pictures.filter(use=Picture.Use.REPORT),
+        "report_pictures": _pictures(program, Picture.Use.REPORT),
         "figures": impact.figures_of(program.report),
     }
 

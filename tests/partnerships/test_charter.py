@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from partnerships.charter import charters, is_charter
+from partnerships.charter import charters, is_charter, with_charter
+from partnerships.models import Partnership
 from tests.factories import make_act, make_agreement, make_community, make_partnership
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,10 @@ def kobe():
     return make_community("Kobe", "JP")
 
 
+def annotated(tie):
+    return with_charter(Partnership.objects.all()).get(pk=tie.pk)
+
+
 def test_oldest_verified_tie_is_the_charter(kobe):
     make_tie("Philadelphia", kobe, 1986)
     oldest = make_tie("Seattle", kobe, 1957)
@@ -28,7 +33,7 @@ def test_oldest_verified_tie_is_the_charter(kobe):
     make_tie("Spokane", kobe, 1940, kind="friendship")
 
     assert charters([kobe.pk]) == {kobe.pk: oldest.pk}
-    assert is_charter(oldest)
+    assert is_charter(annotated(oldest))
 
 
 def test_equal_days_are_decided_by_the_decision_and_then_by_the_record(kobe):
@@ -69,8 +74,8 @@ def test_tie_that_both_have_ended_passes_it_on(kobe):
     oldest = make_tie("San Francisco", kobe, 1957, closed_on=date(2020, 1, 1))
     second = make_tie("Chicago", kobe, 1973)
 
-    assert not is_charter(oldest)
-    assert is_charter(second)
+    assert not is_charter(annotated(oldest))
+    assert is_charter(annotated(second))
 
 
 def test_community_without_a_verified_tie_has_none(kobe):

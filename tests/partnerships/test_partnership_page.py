@@ -212,6 +212,6 @@ def test_page_costs_the_same_questions_for_one_and_for_three_of_everything(
         )
         Source.objects.create(partnership=tie, title=f"Source {at}")
     tie.themes.set([make_theme(slug) for slug in ["education", "culture", "trade"][:number]])
-    # The tie, what belongs to it, the charter and programs.
-    with django_assert_num_queries(4):
+    # The tie with its charter, what belongs to it and programs.
+    with django_assert_num_queries(3):
         client.get(tie.get_absolute_url())

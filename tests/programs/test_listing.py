@@ -152,7 +152,7 @@ def test_list_costs_the_same_for_one_row_and_for_three(number, client, django_as
     for serial in range(number):
         program = make_program(f"Choir {serial}", partnerships=[make_partnership()])
         program.themes.add(make_theme())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/programs/")
 
 

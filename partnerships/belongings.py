@@ -1,0 +1,59 @@
+"""What belongs to a community beside its ties, of several models, in one question."""
+
+from functools import cache, cached_property
+
+from django.db.models import Q
+
+from members.models import CommunityName, MembershipTerm, Organization, Theme
+from partnerships.models import Partnership
+from partnerships.rows import natives_among
+from sistercities.together import Together, keep
+
+
+def belonging(community):
+    """Everything that its page tells, by its id, and nothing that is not public."""
+    ties = Partnership.objects.public()
+    names = CommunityName.objects.filter(kind=CommunityName.Kind.ENDONYM)
+    partners = Q(community__in=ties.filter(home=community).values("abroad"))
+    partners |= Q(community__in=ties.filter(abroad=community).values("home"))
+    of_ties = Partnership.themes.through.objects.filter(partnership__in=ties.of(community))
+    of_bodies = Organization.themes.through.objects.filter(organization__communities=community)
+    return {
+        "names": CommunityName.objects.filter(community=community),
+        "names_of_partners": names.filter(partners),
+        "terms": MembershipTerm.objects.paid().filter(community=community),
+        "organizations": Organization.objects.of(community),
+        "themes": Theme.objects.all(),
+        "links_of_ties": of_ties.order_by("pk"),
+        "links_of_bodies": of_bodies.order_by("pk"),
+    }
+
+
+@cache
+def _together():
+    return Together(belonging)
+
+
+class Belongings:
+    def __init__(self, community):
+        self.found = _together()(community.pk)
+        self.names = self.found["names"]
+        self.terms = self.found["terms"]
+        self.natives = natives_among([*self.names, *self.found["names_of_partners"]])
+
+    @cached_property
+    def organizations(self):
+        links = ((row.organization_id, row.theme_id) for row in self.found["links_of_bodies"])
+        return self._with_themes(self.found["organizations"], links)
+
+    def of_ties(self, ties):
+        """Ties of the community with their themes."""
+        links = ((row.partnership_id, row.theme_id) for row in self.found["links_of_ties"])
+        return self._with_themes(ties, links)
+
+    def _with_themes(self, rows, links):
+        chosen = set(links)
+        for row in rows:
+            themes = [theme for theme in self.found["themes"] if (row.pk, theme.pk) in chosen]
+            keep(row, "themes", themes)
+        return rows
