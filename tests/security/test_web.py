@@ -6,10 +6,13 @@ import pytest
 from django.conf import settings as configured
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from members.accounts import open_account
+from sistercities import languages
 from sistercities.pagecache import page_key
 from tests.factories import make_organization, make_user
 from tests.programs.factories import make_program
@@ -167,6 +170,32 @@ def test_threat_27_a_page_asked_for_with_a_session_is_no_page_of_the_cache():
     assert page_key(environ | {"HTTP_COOKIE": "theme=dark; language=fr"})
     for cookie in ("sessionid=x", "__Host-sessionid=x", "csrftoken=x", "messages=x", "a=b"):
         assert page_key(environ | {"HTTP_COOKIE": cookie}) is None, cookie
+
+
+ODD = [
+    "x y; language=ja",
+    "language=ja; x y",
+    "\xff=1; language=ja",
+    "@=1; theme=dark",
+]
+
+
+@pytest.mark.parametrize("cookie", [*ODD, "x y; sessionid=abc", "x y; __Host-sessionid=abc"])
+def test_threat_27_a_cookie_that_one_reader_misses_puts_no_page_before_others(cookie):
+    """A page in the language of whoever sent it would be everybody's under the key of another."""
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": ""}
+    assert page_key(environ | {"HTTP_COOKIE": cookie}) is None
+
+
+@given(
+    st.lists(st.sampled_from(["language=ja", "theme=dark", "x y", "=", "a", '"', "language", ";"])),
+    st.sampled_from(["; ", ";", " ", ","]),
+)
+def test_threat_27_what_is_kept_is_in_the_language_that_its_key_says(words, between):
+    request = RequestFactory().get("/", HTTP_COOKIE=between.join(words), HTTP_ACCEPT_LANGUAGE="fr")
+    key = page_key(request.environ)
+    assert key is None or key[2] == languages.language_of(request)
+    assert key is None or key[3] == request.COOKIES.get("theme", "")
 
 
 def test_threat_28_every_post_without_a_token_is_refused(world):
