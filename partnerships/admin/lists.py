@@ -100,6 +100,8 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
     @method_decorator(require_POST)
     def answers_view(self, request, object_id):
         row = self._open(request, object_id)
+        if not row.plan:
+            return _to("columns", row.pk)
         form = QuestionsForm(request.POST, row=row)
         if not form.is_valid():
             return self._plan(request, row, form, 400)

@@ -82,9 +82,12 @@ def _json_rows(file, encoding):
         raise UnreadableFile(
             gettext("This JSON file is larger than 50 MB. Ask Wikidata for fewer rows.")
         )
+    text = content.decode(encoding)
     try:
-        return _table_of(json.loads(content.decode(encoding)))
-    except (json.JSONDecodeError, RecursionError):
+        return _table_of(json.loads(text))
+    except UnreadableFile:
+        raise
+    except (ValueError, RecursionError):  # also a number of more digits than Python reads
         raise UnreadableFile(
             gettext(
                 "This is neither CSV nor the JSON that Wikidata answers with. Download the result "

@@ -103,3 +103,10 @@ def test_any_form_gets_a_page_and_never_an_error(client, upload, answer, meaning
     assert shown.status_code == 200
     assert client.post(address("apply", row.pk), {"seen": answer}).status_code == 302
     assert Partnership.objects.count() == 0
+
+
+def test_answers_before_the_columns_are_known_lead_to_the_columns(client, upload):
+    """A form of another day, or forged: there is no plan whose questions it could answer."""
+    upload('[{"city\\\\ud800": "x"}]')
+    row = ListImport.objects.get()
+    assert client.post(address("answers", row.pk), {}).url == address("columns", row.pk)

@@ -110,6 +110,7 @@ def test_plain_list_of_objects_is_rows():
         (b'{"results": {"bindings": []}}', "The file is empty."),
         (b"[1, 2]", "This JSON holds no list of ties."),
         (b"{ broken", "This is neither CSV nor the JSON that Wikidata answers with."),
+        (b'[{"a": ' + b"1" * 5_000 + b"}]", "This is neither CSV nor the JSON that Wikidata"),
         (b"[" * 100_000, "This is neither CSV nor the JSON that Wikidata answers with."),
     ],
 )
