@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from django.db.models import Q
 
 from members.models import CommunityName, MembershipTerm, Organization, Theme
+from partnerships.charter import charter_ties
 from partnerships.models import Partnership
 from partnerships.rows import natives_among
 from sistercities.together import Together, keep
@@ -21,6 +22,7 @@ def belonging(community):
     return {
         "names": CommunityName.objects.filter(community=community),
         "names_of_partners": names.filter(partners),
+        "charters": charter_ties(community),
         "terms": MembershipTerm.objects.paid().filter(community=community),
         "organizations": Organization.objects.of(community),
         "themes": Theme.objects.all(),
@@ -39,6 +41,7 @@ class Belongings:
         self.found = _together()(community.pk)
         self.names = self.found["names"]
         self.terms = self.found["terms"]
+        self.charters = {tie.pk for tie in self.found["charters"]}
         self.natives = natives_among([*self.names, *self.found["names_of_partners"]])
 
     @cached_property

@@ -1,9 +1,11 @@
 """The charter sister city (R7): derived from the record, never typed in."""
 
 from django.conf import settings
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
-from .models import Agreement
+from members.models import Community
+
+from .models import Agreement, Partnership
 
 
 def charters(communities):
@@ -22,13 +24,24 @@ def charters(communities):
 
 def with_charter(ties):
     """Annotates ``charter_id``: the charter tie of the community abroad, this one or another."""
-    rows = _oldest_first().filter(partnership__abroad=OuterRef("abroad"))
-    return ties.annotate(charter_id=Subquery(rows.values("partnership")[:1]))
+    return ties.annotate(charter_id=_charter_of("abroad"))
 
 
 def is_charter(tie):
     """Of a tie that was fetched `with_charter`."""
     return tie.charter_id == tie.pk
+
+
+def charter_ties(community):
+    """Those of a community that make a charter sister city, whichever side it stands on."""
+    partners = Partnership.objects.filter(home=community).values("abroad")
+    abroad = Community.objects.filter(Q(pk=community) | Q(pk__in=partners))
+    return Partnership.objects.of(community).filter(pk__in=abroad.values_list(_charter_of("pk")))
+
+
+def _charter_of(community):
+    rows = _oldest_first().filter(partnership__abroad=OuterRef(community))
+    return Subquery(rows.values("partnership")[:1])
 
 
 def _oldest_first():

@@ -18,7 +18,6 @@ from members.models.membership import standing_by
 from members.words import in_order_of_names
 from partnerships import distances, wording
 from partnerships.belongings import Belongings
-from partnerships.charter import is_charter, with_charter
 from partnerships.entries import entry_of
 from partnerships.listings import TieListing
 from partnerships.maps.around import AroundMap
@@ -56,23 +55,19 @@ class Place:
     @cached_property
     def ties(self):
         """Public ties in the order in which they were signed; those not dated come last."""
-        ties = with_charter(Partnership.objects.public().of(self.community).for_list())
+        ties = Partnership.objects.public().of(self.community).for_list()
         return list(ties.order_by(F("established_on").asc(nulls_last=True), "pk"))
 
     @cached_property
     def rows(self):
         entries = [entry_of(tie) for tie in self.belongings.of_ties(self.ties[:SHOWN])]
-        return written(entries, self.belongings.natives, self.community.pk, self.charters)
-
-    @cached_property
-    def charters(self):
-        """Ids of its ties that make a charter sister city (R7)."""
-        return {tie.pk for tie in self.ties if is_charter(tie)}
+        known = self.belongings
+        return written(entries, known.natives, self.community.pk, known.charters)
 
     @cached_property
     def charter(self):
-        """The charter sister city of a community abroad, or None."""
-        mine = (tie for tie in self.ties if tie.pk in self.charters)
+        """The charter sister city of a community abroad, or None (R7)."""
+        mine = (tie for tie in self.ties if tie.pk in self.belongings.charters)
         return next((tie for tie in mine if tie.abroad_id == self.community.pk), None)
 
     @cached_property

@@ -145,8 +145,11 @@ class ProgramQuerySet(StatefulQuerySet):
 
     def of_community(self, community):
         """Programs under a tie of the community, or run by one of its organizations."""
-        ties = Partnership.objects.of(community).filter(programs=OuterRef("pk"))
-        return self.filter(Exists(ties) | Q(organization__in=community.organizations.all()))
+        ties = self.model.partnerships.through.objects.filter(
+            partnership__in=Partnership.objects.of(community)
+        )
+        own = self.model.objects.filter(organization__in=community.organizations.all())
+        return self.filter(pk__in=ties.values("program").union(own.order_by().values("pk")))
 
     def of_country(self, country):
         ties = Partnership.objects.filter(programs=OuterRef("pk"), abroad_country=country)

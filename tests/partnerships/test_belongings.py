@@ -17,6 +17,10 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
+def on(year):
+    return {"signed_on": date(year, 1, 1), "signed_on_last": date(year, 12, 31)}
+
+
 def make_named(name, native, **fields):
     community = make_community(name, "JP", **fields)
     CommunityName.objects.create(community=community, name=native, language="ja", kind="endonym")
@@ -32,6 +36,15 @@ def test_names_of_partners_are_those_of_public_ties_on_either_side():
 
     assert {row.name for row in Belongings(seattle).natives.values()} == {"神戸市"}
     assert Belongings(kobe).natives[kobe.pk].name == "神戸市"
+
+
+def test_charters_are_known_on_both_sides():
+    seattle, kobe = make_community("Seattle"), make_community("Kobe", "JP")
+    first = make_partnership(seattle, kobe, "approved", **on(1957))
+    make_partnership(make_community("Reno"), kobe, "approved", **on(1970))
+
+    assert Belongings(seattle).charters == {first.pk}
+    assert Belongings(kobe).charters == {first.pk}
 
 
 def test_only_paid_terms_are_told():
