@@ -14,6 +14,7 @@ from partnerships.maps.outlines import meridian_of, outline_address
 from partnerships.maps.scale import Scale
 from partnerships.models import PublicStatus
 from partnerships.wording import short_date
+from sistercities.numbers import grouped
 
 # Up to here each line is a link; up to there each tie has a line of its own.
 MOST_LINKS, MOST_ARCS, MOST_BUNDLES = 250, 600, 1_500
@@ -78,8 +79,9 @@ class WorldMap:
         return sum(row[2] for row in self.bundles[:-MOST_BUNDLES])
 
     @property
-    def most(self):
-        return MOST_BUNDLES
+    def bundle_words(self):
+        """The ties in weaker bundles, and how many bundles are drawn."""
+        return {"weaker": grouped(self.weaker), "most": grouped(MOST_BUNDLES)}
 
     @property
     def outline(self):
