@@ -6,6 +6,9 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from sistercities import languages
 
 register = template.Library()
 
@@ -18,3 +21,10 @@ def json_ld(data):
     """A block of schema.org data. It is data, not code: no policy has to allow it."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+@register.simple_tag
+def as_written():
+    """The mark of texts that people of the network typed, on a page in another language."""
+    own = languages.own()
+    return "" if get_language() == own else format_html(' lang="{}"', own)
