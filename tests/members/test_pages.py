@@ -61,6 +61,8 @@ PAGES = {
     "withdraw_term": POST_ONLY,
     "withdraw_proposal": POST_ONLY,
     "revoke": POST_ONLY,
+    # Everybody may end sessions of their own, after the password was asked for once more.
+    "end_session": {**POST_ONLY},
 }
 
 
@@ -105,6 +107,7 @@ def scene(settings):
         "data": [],
         "export": [],
         "close": [],
+        "end_session": [1],
         "picture": ["x" * 32 + ".jpeg"],
         "invitation": [token],
         "decide": [asking.pk, "accept"],
