@@ -12,7 +12,7 @@ from .table import HEAD, Row
 
 PORTAL, PLAIN = "sistercities.wsgi:application", "benchmarks.plain:application"
 # Pages on which the number of questions is promised; the rest are measured for their growth alone.
-COUNTED = ("first page", "one filter", "rare word", "common word", "facets", "detail")
+COUNTED = ("first page", "one filter", "rare word", "common word", "facets", "detail", "community")
 
 
 def options():

@@ -28,6 +28,7 @@ def addresses():
     country = f"country={_large_country(ties)}"
     three = f"{country}&status=on_record&theme=education"
     rare = _rare_word()
+    tie = ties.for_list().order_by("pk")[count // 2]
     return {
         "first page": PARTNERSHIPS,
         "middle page": f"{PARTNERSHIPS}?page={count // PER_PAGE // 2}",
@@ -35,7 +36,8 @@ def addresses():
         "three filters": f"{PARTNERSHIPS}?{three}",
         "rare word": f"/search/?q={rare}",
         "rare word in the list": f"{PARTNERSHIPS}?q={rare}",
-        "detail": ties.order_by("pk")[count // 2].get_absolute_url(),
+        "detail": tie.get_absolute_url(),
+        "community": tie.home.get_absolute_url(),
         "common word": f"/search/?q={COMMON}",
         "common word in the list": f"{PARTNERSHIPS}?q={COMMON}",
         "facets": f"{PARTNERSHIPS}?all=country",
