@@ -1,7 +1,8 @@
 """What belongs to a community beside its ties, of several models, in one question."""
 
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
+from django.conf import settings
 from django.db.models import Q
 
 from members.models import CommunityName, MembershipTerm, Organization, Theme
@@ -31,14 +32,15 @@ def belonging(community):
     }
 
 
-@cache
-def _together():
+@lru_cache(maxsize=1)
+def _together(home_country):
+    """The country that charters are counted from is a part of it."""
     return Together(belonging)
 
 
 class Belongings:
     def __init__(self, community):
-        self.found = _together()(community.pk)
+        self.found = _together(settings.HOME_COUNTRY)(community.pk)
         self.names = self.found["names"]
         self.terms = self.found["terms"]
         self.charters = {tie.pk for tie in self.found["charters"]}

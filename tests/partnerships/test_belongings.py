@@ -38,13 +38,15 @@ def test_names_of_partners_are_those_of_public_ties_on_either_side():
     assert Belongings(kobe).natives[kobe.pk].name == "神戸市"
 
 
-def test_charters_are_known_on_both_sides():
+def test_charters_are_known_on_both_sides_and_counted_from_home(settings):
     seattle, kobe = make_community("Seattle"), make_community("Kobe", "JP")
     first = make_partnership(seattle, kobe, "approved", **on(1957))
     make_partnership(make_community("Reno"), kobe, "approved", **on(1970))
 
     assert Belongings(seattle).charters == {first.pk}
     assert Belongings(kobe).charters == {first.pk}
+    settings.HOME_COUNTRY = "FR"
+    assert Belongings(kobe).charters == set()
 
 
 def test_only_paid_terms_are_told():
