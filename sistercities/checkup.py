@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core import mail as mailing
 from django.core.cache import cache as counts
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import Error, connection
 
 from sistercities import chain, generation, health, heartbeat
@@ -188,7 +188,7 @@ def storage():
             "Files", f"Uploads cannot be written: {told}. Check MEDIA_ROOT or S3_BUCKET."
         )
         return
-    if "FileSystem" in settings.STORAGES["default"]["BACKEND"]:
+    if isinstance(storages["default"], FileSystemStorage):
         yield from _room_left()
 
 

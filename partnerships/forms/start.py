@@ -57,9 +57,10 @@ class NamesInOrder(forms.models.ModelChoiceIterator):
     """Countries stand in the order of the names that the reader has for them."""
 
     def __iter__(self):
-        nothing, *countries = super().__iter__()
-        yield nothing
-        yield from sorted(countries, key=lambda choice: fold(choice[1]))
+        choices = super().__iter__()
+        # Whether the first one is empty is asked without reading the countries.
+        yield next(choices)
+        yield from sorted(choices, key=lambda choice: fold(choice[1]))
 
 
 class CountryField(forms.ModelChoiceField):
