@@ -211,6 +211,8 @@ def test_sheets_and_other_downloads_share_two_places(rf):
         answer.close()
 
 
+# The end of an answer closes the connection of its request.
+@pytest.mark.django_db(transaction=True)
 def test_visitor_who_goes_away_gives_the_place_back(rf):
     table = TABLES["partnerships"]
     make_partnership()
