@@ -7,8 +7,6 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
-from django.core.signals import request_finished
-from django.db import close_old_connections
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -213,15 +211,7 @@ def test_sheets_and_other_downloads_share_two_places(rf):
         answer.close()
 
 
-@pytest.fixture
-def kept_connection():
-    """The end of an answer would close the connection that the test goes on with."""
-    request_finished.disconnect(close_old_connections)
-    yield
-    request_finished.connect(close_old_connections)
-
-
-def test_visitor_who_goes_away_gives_the_place_back(rf, kept_connection):
+def test_visitor_who_goes_away_gives_the_place_back(rf, one_connection):
     table = TABLES["partnerships"]
     make_partnership()
     for _ in range(3):
