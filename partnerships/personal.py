@@ -8,6 +8,7 @@ from partnerships.models import Act, Agreement, Document, RequestedItem, Revisio
 def export(user):
     return {
         "agreements": [_agreement(row) for row in _agreements(user)],
+        "answers to the network": list(_answers(user).values("text", "answer", "answered_at")),
         "submissions": [str(row) for row in Revision.objects.filter(by=user)],
         "papers": list(
             Document.objects.filter(uploaded_by=user).values("title", "kind", "uploaded_at")
@@ -33,13 +34,17 @@ def consequences(user):
 
 def forget(user, office):
     """Papers and answers stay, as papers of the community; the person's name goes."""
-    answers = RequestedItem.objects.filter(answered_by_name=user.name)
-    answers.filter(agreement__authors=user).update(answered_by_name=office)
+    _answers(user).update(answered_by_name=office)
 
 
 def _agreements(user):
     rows = Agreement.objects.filter(authors=user) | Agreement.objects.filter(created_by=user)
     return rows.select_related("partnership").distinct()
+
+
+def _answers(user):
+    """By who wrote them and not by name: two people may be called alike."""
+    return RequestedItem.objects.filter(answered_by=user)
 
 
 def _agreement(row):

@@ -59,6 +59,10 @@ def join(user, organization):
     affiliation_workflow.perform("accept", asking, by=user, version=0)
 
 
+def by(user):
+    return {"answered_by": user, "answered_by_name": user.name}
+
+
 def submit_agreement(user):
     draft = make_draft(by=user)
     make_paper(complete(draft), title="Letter", uploaded_by=user)
@@ -67,7 +71,7 @@ def submit_agreement(user):
         obj=draft, transition="x", from_status="", to_status="", by_name="Rita", version=9
     )
     RequestedItem.objects.create(
-        change=change, agreement=draft, text="?", answer="Yes.", answered_by_name="Canary Person"
+        change=change, agreement=draft, text="?", answer="Yes.", **by(user)
     )
 
 
@@ -108,6 +112,7 @@ def test_file_holds_what_is_kept_in_every_room(person):
     assert data["account"]["email"] == "canary@example.org"
     assert [row["role"] for row in data["invitations"]] == ["volunteer", "official"]
     assert data["agreements"][0]["status"] == "draft"
+    assert [row["answer"] for row in data["answers to the network"]] == ["Yes."]
     assert [paper["title"] for paper in data["papers"]] == ["Letter"]
     assert [place["phone"] for place in data["places"]] == ["555 canary"] * 3
     assert [answer["text"] for answer in data["answers"]] == ["canary seed"] * 3
@@ -132,6 +137,21 @@ def test_office_stands_where_the_name_stood(person):
     names = {row.by_name for row in Revision.objects.all()}
     assert names == {"Coordinator of Kobe Friends"}
     assert RequestedItem.objects.get().answered_by_name == "Coordinator of Kobe Friends"
+
+
+def test_answer_of_another_author_of_the_same_name_stays_theirs(person):
+    mine = RequestedItem.objects.get()
+    other = make_person("Canary Person", "other@example.org")
+    mine.agreement.authors.add(other)
+    theirs = RequestedItem.objects.create(
+        change=mine.change, agreement=mine.agreement, text="?", answer="No.", **by(other)
+    )
+    close(person)
+
+    mine.refresh_from_db()
+    theirs.refresh_from_db()
+    assert mine.answered_by_name == "Coordinator of Kobe Friends"
+    assert theirs.answered_by_name == "Canary Person"
 
 
 def test_place_goes_to_the_next_in_line(person):

@@ -37,9 +37,10 @@ class AnswersForm(Partial, forms.Form):
 
     def _write(self, item, by):
         item.answer = self.cleaned_data[self.name_of(item)]
+        item.answered_by = by if item.answer else None
         item.answered_by_name = str(by) if item.answer else ""
         item.answered_at = timezone.now() if item.answer else None
-        item.save(update_fields=["answer", "answered_by_name", "answered_at"])
+        item.save(update_fields=["answer", "answered_by", "answered_by_name", "answered_at"])
 
 
 class NoteForm(forms.Form):

@@ -55,6 +55,9 @@ class RequestedItem(models.Model):
     )
     text = models.TextField(help_text=_("What has to be put right. The applicants read this."))
     answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False
+    )
     answered_by_name = models.CharField(max_length=200, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
