@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.apps import apps
@@ -152,6 +153,23 @@ def test_answer_of_another_author_of_the_same_name_stays_theirs(person):
     theirs.refresh_from_db()
     assert mine.answered_by_name == "Coordinator of Kobe Friends"
     assert theirs.answered_by_name == "Canary Person"
+
+
+def test_answers_of_before_get_the_one_author_of_their_name():
+    ana, also_ana, ben = make_user("Ana"), make_user("Ana"), make_user("Ben")
+    draft = make_draft(by=ana)
+    draft.authors.add(also_ana, ben)
+    change = draft.changes.model.objects.create(
+        obj=draft, transition="x", from_status="", to_status="", by_name="Rita", version=9
+    )
+    rows = {"change": change, "agreement": draft, "text": "?", "answer": "Yes."}
+    for name in ("Ben", "Ana"):
+        RequestedItem.objects.create(**rows, answered_by_name=name)
+    import_module("partnerships.migrations.0017_answers_have_their_authors").find_authors(
+        apps, None
+    )
+
+    assert list(RequestedItem.objects.values_list("answered_by", flat=True)) == [ben.pk, None]
 
 
 def test_place_goes_to_the_next_in_line(person):
