@@ -2,10 +2,12 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from members.models import Affiliation, ChangeProposal, Community, Invitation, Organization
+from members.models import Affiliation, ChangeProposal, Community, Invitation, Organization, User
 from sistercities.workflow import Change
 
 
@@ -44,6 +46,7 @@ def forget(user, office):
     Community.objects.filter(primary_contact=user).update(primary_contact=None)
     _forget_invitations(user)
     _forget_contact(user)
+    _forget_in_logs(user, office)
 
 
 def _forget_invitations(user):
@@ -57,6 +60,17 @@ def _forget_contact(user):
     """Where the person's own address received what visitors write, the coordinators do now."""
     for rows in (Organization.objects, Organization.history):
         rows.filter(email__iexact=user.email).update(email="")
+
+
+def _forget_in_logs(user, office):
+    """What staff did with the account and its roles stays; whose it was is told by a number."""
+    for model, rows in (
+        (User, [user.pk]),
+        (Affiliation, user.affiliations.values_list("pk", flat=True)),
+    ):
+        entries = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        numbers = [str(number) for number in rows]
+        entries.filter(object_id__in=numbers).update(object_repr=office)
 
 
 def closed_address(user):

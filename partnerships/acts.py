@@ -21,6 +21,7 @@ def another_person(act, user):
         gettext("Another person entered it"),
         PASS,
         gettext("Entered by {name}.").format(name=act.proposed_by),
+        names_somebody=True,
     )
 
 

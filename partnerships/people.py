@@ -82,8 +82,8 @@ def _staff(user, permission):
 # Guards (dossier, user) -> Finding.
 
 
-def finding(rule, label, wrong, passed):
-    return Finding(str(rule), label, BLOCK if wrong else PASS, wrong or passed)
+def finding(rule, label, wrong, passed, names_somebody=False):
+    return Finding(str(rule), label, BLOCK if wrong else PASS, wrong or passed, names_somebody)
 
 
 def not_an_author(dossier, user):
@@ -131,7 +131,8 @@ def second_person(dossier, user):
     """D6: who recommends is not who decides."""
     own = dossier.agreement.recommended_by_id == user.pk
     wrong = gettext("You recommended it, so someone else must decide.") if own else ""
-    return finding("D6", gettext("Another person recommended it"), wrong, _by(dossier))
+    label = gettext("Another person recommended it")
+    return finding("D6", label, wrong, _by(dossier), names_somebody=True)
 
 
 def _by(dossier):
@@ -169,6 +170,7 @@ def correction_asked_for(dossier, user):
         gettext("Somebody asked for a correcting decision"),
         wrong,
         gettext("Asked for by {name}.").format(name=by),
+        names_somebody=True,
     )
 
 

@@ -15,8 +15,8 @@ from .models import Duty, Frequency, Phase, Status
 from .models.safety import YOUTH_LEADERS
 
 
-def finding(rule, label, passed, facts="", otherwise=Outcome.BLOCK):
-    return Finding(rule, label, Outcome.PASS if passed else otherwise, facts)
+def finding(rule, label, passed, facts="", otherwise=Outcome.BLOCK, names_somebody=False):
+    return Finding(rule, label, Outcome.PASS if passed else otherwise, facts, names_somebody)
 
 
 # What the author still has to say
@@ -153,7 +153,8 @@ def one_is_enough(program, user):
         facts = gettext("No minors, no money.")
         return finding("D6", gettext("One person may publish it"), True, facts)
     passed = program.status == Status.CHECKED and program.checked_by_id != user.pk
-    return finding("D6", gettext("Two people check it"), passed, _first_check(program, user))
+    facts = _first_check(program, user)
+    return finding("D6", gettext("Two people check it"), passed, facts, names_somebody=passed)
 
 
 def _first_check(program, user):

@@ -1,7 +1,9 @@
 """What guards say: the rule, what it asks for, and the facts they found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from django.utils.translation import gettext
 
 
 class Outcome(StrEnum):
@@ -14,17 +16,22 @@ class Outcome(StrEnum):
 class Finding:
     """What one guard saw: the rule's number, what the rule asks for, and the facts found.
 
-    Its words are those of the language in which the guard ran.
+    Its words are those of the language in which the guard ran. Facts that name a person are for
+    whoever decides: the record is never changed, and a name would outlive the account.
     """
 
     rule: str
     label: str
     outcome: Outcome
     facts: str = ""
+    names_somebody: bool = False
+    kept: str = field(init=False)
 
     def __post_init__(self):
         for name in ("label", "facts"):
             object.__setattr__(self, name, str(getattr(self, name)))
+        nameless = gettext("Who it was stands in the record.")
+        object.__setattr__(self, "kept", nameless if self.names_somebody else self.facts)
 
     @property
     def blocks(self):
@@ -35,5 +42,5 @@ class Finding:
             "rule": self.rule,
             "label": self.label,
             "outcome": self.outcome.value,
-            "facts": self.facts,
+            "facts": self.kept,
         }

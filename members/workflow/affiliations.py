@@ -56,7 +56,8 @@ def invited(affiliation, user):
     if not may_invite(inviter, affiliation.organization):
         facts = gettext("{person} invited, but no longer coordinates the organization")
         return Finding("D6", label, Outcome.BLOCK, facts.format(person=inviter))
-    return Finding("D6", label, Outcome.PASS, gettext("by {person}").format(person=inviter))
+    facts = gettext("by {person}").format(person=inviter)
+    return Finding("D6", label, Outcome.PASS, facts, names_somebody=True)
 
 
 def handed_over(affiliation, user):
@@ -102,17 +103,17 @@ def _end_predecessor(invitation, user):
     if old is None or not old.is_current:
         return
     last_day = invitation.rights_end_on
-    note = _note_of_succession(user, last_day)
+    note = _note_of_succession(last_day)
     affiliation_workflow.perform(
         "hand_over", old, by=user, version=old.version, note=note, ends_on=last_day
     )
 
 
-def _note_of_succession(user, last_day):
-    """A line of the history, in the network's own language."""
+def _note_of_succession(last_day):
+    """A line of the history, in the network's own language; the line says itself who came."""
     with languages.in_own():
-        sentence = gettext("Successor: {person}. Last day: {day}.")
-        return sentence.format(person=user, day=formats.date_format(last_day))
+        sentence = gettext("The successor is in office. Last day: {day}.")
+        return sentence.format(day=formats.date_format(last_day))
 
 
 def _set_last_day(affiliation, change):

@@ -77,7 +77,7 @@ def asked_by_speaker(term, user):
     """M2: who asked still speaks for the community; staff look when they do not."""
     by, label = term.requested_by, gettext("Asked for by somebody entitled")
     if by and speaks_for(by, term.community):
-        return Finding("M2", label, Outcome.PASS, str(by))
+        return Finding("M2", label, Outcome.PASS, str(by), names_somebody=True)
     facts = gettext("not a coordinator or official of the community today")
     return Finding("M2", label, Outcome.ASK, facts)
 

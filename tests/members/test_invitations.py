@@ -61,7 +61,7 @@ def test_invited_person_joins_with_one_click(client, organization, coordinator):
 
     row = person.affiliations.get()
     assert (row.role, row.status) == ("volunteer", "accepted")
-    assert row.changes.get().findings[0]["facts"] == "by Cora Coordinator"
+    assert row.changes.get().findings[0]["facts"] == "Who it was stands in the record."
 
 
 def test_invitation_works_once(client, organization, coordinator):
