@@ -3,11 +3,12 @@
 import sys
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from members.folding import fold
 from sistercities import outages, typed
+from sistercities.context import network
 from sistercities.search import suggest
 
 # Parts of our own addresses; they name no place.
@@ -37,7 +38,20 @@ def server_error(request):
     """No database and no session here: whatever failed may be one of them, also before a page."""
     if outage := outages.outage_of(sys.exception()):
         return outages.answer(request, outage)
-    return render(None, "500.html", {"network_email": settings.NETWORK_EMAIL}, status=500)
+    return render(None, "500.html", network(request), status=500)
+
+
+def method_middleware(get_response):
+    """Who opens the address of a form's button gets a page; a refused method alone is blank."""
+
+    def middleware(request):
+        response = get_response(request)
+        is_blank = response.status_code == 405 and not response.content
+        if is_blank and "text/html" in request.headers.get("Accept", ""):
+            response.content = render_to_string("405.html", request=request)
+        return response
+
+    return middleware
 
 
 def _suggestions(path):

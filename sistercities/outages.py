@@ -4,6 +4,7 @@ import errno
 import logging
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +66,8 @@ def _told_by_database(error):
 def answer(request, outage):
     """Neither database nor session: whatever is away may be one of them."""
     logger.error("Away: %s", outage.name)
-    response = render(None, "503.html", {"outage": outage, "request": None}, status=503)
+    context = {"outage": outage, "network_name": settings.NETWORK_NAME}
+    response = render(None, "503.html", context, status=503)
     response["Retry-After"] = str(outage.seconds)
     response["Cache-Control"] = "no-store"
     return response

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "members.middleware.SecondFactorMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sistercities.errors.method_middleware",
 ]
 
 ROOT_URLCONF = "sistercities.urls"

@@ -127,6 +127,25 @@ def test_broken_page_needs_neither_database_nor_session(django_assert_num_querie
     assert "our mistake" in answer.content.decode()
 
 
+def test_broken_page_keeps_the_colors_somebody_chose():
+    request = RequestFactory().get("/", HTTP_COOKIE="theme=dark")
+
+    assert '<html lang="en" data-theme="dark">' in errors.server_error(request).content.decode()
+
+
+def test_address_of_a_button_says_to_a_person_that_there_is_nothing_to_open(client):
+    answer = client.get("/colors", headers={"accept": "text/html,*/*"})
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "There is nothing to open here" in answer.content.decode()
+
+
+def test_program_that_opens_the_address_of_a_button_gets_no_page(client):
+    answer = client.get("/colors", headers={"accept": "*/*"})
+
+    assert (answer.status_code, answer.content) == (405, b"")
+
+
 def test_robots_are_told_where_the_map_of_the_site_is(client, settings):
     settings.SITE_ADDRESS = "https://register.example.org/"
 
