@@ -34,11 +34,27 @@ document.addEventListener("focusout", (event) => {
   }
 });
 
-// A list that is swapped keeps open what a visitor had opened.
+// A list that is swapped keeps open what a visitor had opened, and keeps the focus: where it was,
+// or, if that is gone, at the head of what it stood in, or at the sentence that tells what was found.
 let opened = [];
+let left;
 document.addEventListener("htmx:beforeSwap", () => {
   opened = [...document.querySelectorAll("#list details[open][id]")].map((one) => one.id);
+  left = document.activeElement.closest("#list *");
 });
 document.addEventListener("htmx:afterSwap", () => {
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+  for (const place of left ? placesFor(left).filter(Boolean) : []) {
+    if (document.activeElement === document.body) place.focus();
+  }
+  left = undefined;
 });
+const placesFor = (gone) => {
+  const isTwin = (link) => link.href === gone.href && link.textContent === gone.textContent;
+  return [
+    gone.id && document.getElementById(gone.id),
+    [...document.querySelectorAll("#list a")].find(isTwin),
+    document.querySelector(`#${gone.closest("details[id]")?.id} > summary`),
+    document.querySelector("#list .lede"),
+  ];
+};

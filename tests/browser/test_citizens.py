@@ -94,35 +94,6 @@ def test_every_page_is_accessible_on_every_screen_and_with_text_twice_as_large(
     assert "\n".join(found) == ""
 
 
-def test_keyboard_alone_finds_a_tie_and_reads_it(page, seattle_and_kobe):
-    page.goto("/")
-    page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Skip to main content"
-    page.keyboard.press("Enter")
-    page.get_by_label("City, county, state or country").first.focus()
-    page.keyboard.type("kobe")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search/**")
-    tie = page.locator("main").get_by_role("link", name="Seattle & Kobe").first
-    tie.focus()
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/partnerships/**")
-    assert page.locator("h1").inner_text().split() == ["Seattle", "&", "Kobe"]
-
-
-def test_everything_is_found_and_filtered_without_script(open_browser, seattle_and_kobe):
-    page = open_browser(width=390, script=False)
-    page.goto("/partnerships/")
-    page.locator("summary", has_text="Filters").click()
-    page.get_by_label("Japan").check()
-    page.get_by_role("button", name="Apply filters").click()
-    assert "country=jp" in page.url
-    assert "1 partnership" in page.locator("main").inner_text()
-    page.get_by_role("link", name="Seattle & Kobe").click()
-    assert "Gordon S. Clinton" in page.locator("main").inner_text()
-
-
 def test_printed_record_leaves_navigation_out_and_keeps_both_signatures(page, seattle_and_kobe):
     page.goto("/partnerships/seattle-kobe/")
     page.emulate_media(media="print")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import Keyboard
 from tests.factories import make_community, make_partnership, make_state
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -18,22 +19,22 @@ def register():
 
 
 def test_suggestions_come_while_typing_and_are_walked_by_keys(register, page):
+    reader = Keyboard(page)
     page.goto("/partnerships/")
-    field = page.get_by_label("Search: city, county, state or country")
-    field.press_sequentially("ko")
+    reader.fill("Search: city, county, state or country", "ko")
     hits = page.locator("#seek-found a")
     expect(hits).to_have_count(2)
 
-    page.keyboard.press("ArrowDown")
+    reader.key("ArrowDown")
     expect(hits.first).to_be_focused()
-    page.keyboard.press("Escape")
+    reader.key("Escape")
     expect(hits).to_have_count(0)
-    expect(field).to_be_focused()
+    expect(reader.field("Search: city, county, state or country")).to_be_focused()
 
-    field.press_sequentially("b")
+    page.keyboard.type("b")
     expect(hits).to_have_count(1)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    reader.key("ArrowDown")
+    reader.key("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kobe")
 
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hands import Keyboard
 from tests.factories import make_community, make_partnership
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -19,19 +20,30 @@ def box(page):
     return [float(n) for n in page.locator("svg.map").get_attribute("viewBox").split()]
 
 
-def test_buttons_and_keys_zoom_and_pan_and_show_the_whole_again(tie, page):
+def test_keyboard_alone_zooms_and_pans_and_goes_on_to_the_list(tie, page):
+    reader = Keyboard(page)
+    page.goto("/partnerships/?view=map")
+    reader.act(reader.find("button", "Zoom in"))
+    assert box(page)[2] == 1000
+    reader.key("+")
+    assert box(page)[2] == 625
+    left = box(page)[0]
+    reader.key("ArrowRight")
+    assert box(page)[0] == left + 125
+    reader.act(reader.find("button", "Zoom out"))
+    assert box(page)[2] == 1000
+    reader.key("0")
+    expect(page.locator("svg.map")).to_have_attribute("viewBox", WHOLE)
+    reader.press("Seattle & Kobe", "link")
+    expect(page).to_have_url("/partnerships/seattle-kobe/")
+
+
+def test_buttons_zoom(tie, page):
     page.goto("/partnerships/?view=map")
     page.get_by_role("button", name="Zoom in").click()
     assert box(page)[2] == 1000
-    page.keyboard.press("+")
-    assert box(page)[2] == 625
-    left = box(page)[0]
-    page.keyboard.press("ArrowRight")
-    assert box(page)[0] == left + 125
-    page.get_by_role("button", name="Zoom out").click()
-    assert box(page)[2] == 1000
-    page.keyboard.press("0")
-    expect(page.locator("svg.map")).to_have_attribute("viewBox", WHOLE)
+    page.get_by_role("button", name="Show the whole map").click()
+    assert box(page)[2] == 1600
 
 
 def test_wheel_alone_scrolls_the_page_and_a_pinch_zooms(tie, page):
