@@ -34,6 +34,15 @@ document.addEventListener("focusout", (event) => {
   }
 });
 
+// A day is typed digit by digit, and each makes another day: it counts once its box is left.
+document.addEventListener("change", (event) => {
+  if (event.isTrusted && event.target.type === "date") event.stopPropagation();
+}, true);
+document.addEventListener("focusout", ({ target }) => {
+  if (target.type !== "date" || target.value === target.defaultValue) return;
+  target.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
 // A list that is swapped keeps open what a visitor had opened, and keeps the focus: where it was,
 // or, if that is gone, at the head of what it stood in, or at the sentence that tells what was found.
 let opened = [];

@@ -1,12 +1,17 @@
 """Suggestions while typing, and lists that are swapped in place: comfort that nobody needs."""
 
+import re
+from datetime import date
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Keyboard
 from tests.factories import make_community, make_partnership, make_state
+from tests.programs.factories import make_program
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+FROM, TO = re.compile("^from$"), re.compile("^to$")
 
 
 @pytest.fixture
@@ -53,6 +58,19 @@ def test_filters_swap_the_list_and_the_address_and_going_back_undoes_it(register
     expect(page).to_have_url("/partnerships/")
     page.go_back()
     expect(page.locator("main .row")).to_have_count(1)
+
+
+def test_day_is_typed_to_its_end_before_the_list_changes(page):
+    make_program("Winter visit", starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 9))
+    make_program("Summer visit", starts_on=date(2027, 7, 1), ends_on=date(2027, 7, 9))
+    reader = Keyboard(page)
+    page.goto("/programs/")
+    reader.fill_day(FROM, date(2027, 1, 31))
+    reader.reach(reader.field(TO))
+
+    expect(page).to_have_url("/programs/?from=2027-01-31")
+    expect(page.locator("main .dates li")).to_have_count(1)
+    expect(reader.field(TO)).to_be_focused()
 
 
 def test_sorting_and_views_are_swapped_too(register, page):
