@@ -67,3 +67,12 @@ const placesFor = (gone) => {
     document.querySelector("#list .lede"),
   ];
 };
+
+// Whoever does not see the list change is told what it has now.
+const told = document.createElement("p");
+told.className = "vh";
+told.setAttribute("role", "status");
+document.body.append(told);
+document.addEventListener("htmx:afterSwap", ({ target }) => {
+  if (target.id === "list") told.textContent = target.querySelector(".lede").textContent;
+});

@@ -51,6 +51,8 @@ def test_filters_swap_the_list_and_the_address_and_going_back_undoes_it(register
     expect(page).to_have_url("/partnerships/?country=de")
     expect(page).to_have_title("Partnerships with communities in Germany · Sister Cities")
     expect(page.get_by_label("Germany")).to_be_focused()
+    told = page.locator("body > [role=status]")
+    expect(told).to_have_text("1 partnership with communities in Germany.")
     assert page.evaluate("window.isTheSamePage")
 
     page.get_by_role("link", name="Country or territory Germany (remove)").click()
