@@ -69,6 +69,16 @@ def test_requirements_are_hashed_and_name_no_address():
         assert len(pinned) == len(re.findall(r"^\w", text, re.M)) > 20
 
 
+def test_whatever_a_page_refuses_takes_the_focus():
+    alerts = [
+        f"{where(path)}: {tag}"
+        for path in tracked("*.html")
+        for tag in re.findall(r'<\w+[^>]* role="alert"[^>]*>', path.read_text())
+    ]
+    assert len(alerts) > 5
+    assert [tag for tag in alerts if ' tabindex="-1" autofocus' not in tag] == []
+
+
 def test_nothing_tracked_tells_of_a_machine_or_a_package_index():
     told = []
     for path in tracked():
