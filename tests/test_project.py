@@ -79,6 +79,18 @@ def test_whatever_a_page_refuses_takes_the_focus():
     assert [tag for tag in alerts if ' tabindex="-1" autofocus' not in tag] == []
 
 
+def test_every_form_that_is_sent_names_its_address():
+    """Without one it is the page's own with its fragment, which takes the focus from what the
+    answer refuses: whoever skipped to the main content comes back to #main."""
+    forms = [
+        f"{where(path)}: {tag}"
+        for path in tracked("*.html")
+        for tag in re.findall(r'<form[^>]* method="post"[^>]*>', path.read_text())
+    ]
+    assert len(forms) > 30
+    assert [tag for tag in forms if ' action="' not in tag or ' action=""' in tag] == []
+
+
 def test_nothing_tracked_tells_of_a_machine_or_a_package_index():
     told = []
     for path in tracked():
