@@ -2,11 +2,15 @@
 
 import csv
 import json
+import re
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 # What a spreadsheet takes for the beginning of a formula, also in full width.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a spreadsheet program separates by anything but commas, as in much of Europe, a new cell
+# begins in the middle of a text, whatever the quotes around it say.
+CELL_IN_A_TEXT = re.compile(r"([;|\t\r\n][\s\"]*)(?=[=+\-@＝＋－＠])")
 
 
 class Echo:
@@ -18,9 +22,12 @@ def safe_cell(value):
     """A cell no spreadsheet computes; numbers stay numbers."""
     if isinstance(value, list):
         value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    return _safe_text(value) if isinstance(value, str) else "" if value is None else value
+
+
+def _safe_text(text):
+    text = CELL_IN_A_TEXT.sub(r"\1'", text)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def as_csv(table, batches, about):

@@ -125,7 +125,14 @@ def cell(place, value, style=1):
 
 def safe_text(text):
     text = NEVER_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return escape(DISGUISE.sub("_x005F_", text[:MOST_LETTERS]))
+    return escape(DISGUISE.sub("_x005F_", _shortened(text)))
+
+
+def _shortened(text):
+    """Spreadsheet programs count an emoji as two letters."""
+    if len(text) <= MOST_LETTERS // 2:
+        return text
+    return text.encode("utf-16-le")[: 2 * MOST_LETTERS].decode("utf-16-le", "ignore")
 
 
 def letter_of(place):

@@ -112,9 +112,35 @@ def test_drafts_and_private_places_are_in_no_file(take):
         assert "Canaryville" not in take(name, COMMUNITIES)[1]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", " =1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1"])
 def test_cell_that_would_be_a_formula_is_text(cell):
     assert safe_cell(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Kobe;=1+1;", "Kobe;'=1+1;"),
+        ("Kobe; +1", "Kobe; '+1"),
+        ("\t=1", "'\t'=1"),
+        ('Kobe;"=1+1"', 'Kobe;"\'=1+1"'),
+        ("Kobe\n=1+1", "Kobe\n'=1+1"),
+        ("Kobe\t@SUM(A1)", "Kobe\t'@SUM(A1)"),
+        ("one;\r\n\t=1", "one;\r\n\t'=1"),
+        (["culture", "=1+1"], "culture; '=1+1"),
+        ("Nord-Pas-de-Calais; a=b", "Nord-Pas-de-Calais; a=b"),
+    ],
+)
+def test_threat_19_no_cell_that_another_separator_would_begin_is_a_formula(typed, kept):
+    assert safe_cell(typed) == kept
+
+
+@given(st.text("a;|\t\r\n =-'\"", max_size=12), st.sampled_from(";|\t"))
+def test_threat_19_a_line_read_with_any_separator_holds_no_formula(typed, separator):
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(["1", safe_cell(typed), "2"])
+    read = csv.reader(io.StringIO(line.getvalue(), newline=""), delimiter=separator)
+    assert not [cell for row in read for cell in row if cell.lstrip(" ").startswith(("=", "-"))]
 
 
 def test_numbers_stay_numbers():

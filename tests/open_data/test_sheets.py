@@ -129,6 +129,7 @@ def test_numbers_stay_numbers_and_what_is_unknown_stays_empty():
         ("null\x00 and \x0b", "null and "),
         ("half \ud800", "half "),
         ("x" * 40_000, "x" * 32_767),
+        ("x" + "🕊" * 20_000, "x" + "🕊" * 16_383),
     ],
 )
 def test_text_that_no_workbook_holds_is_made_one_that_it_does(typed, kept):
