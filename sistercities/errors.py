@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from members.folding import fold
 from sistercities import outages, typed
 from sistercities.context import network
+from sistercities.limits import may_read
 from sistercities.search import suggest
 
 # Parts of our own addresses; they name no place.
@@ -31,7 +32,8 @@ def csrf_failure(request, reason=""):
 
 def not_found(request, exception=None):
     """404 that helps: places whose names begin with the words of the address."""
-    return render(request, "404.html", {"suggestions": _suggestions(request.path)}, status=404)
+    found = _suggestions(request.path) if may_read(request, "suggest") else []
+    return render(request, "404.html", {"suggestions": found}, status=404)
 
 
 def server_error(request):

@@ -1,7 +1,8 @@
 """How often one visitor may do what costs others something.
 
 What is posted is counted for all workers together, in the cache. What is read is counted by each
-worker in its own memory, because reading writes nothing.
+worker in its own memory, because reading writes nothing. Whoever has one IPv6 address has a whole
+network of them, so these count as one.
 """
 
 import threading
@@ -9,7 +10,7 @@ import time
 from collections import OrderedDict, deque
 from functools import wraps
 
-from allauth.account.adapter import get_adapter
+from allauth.core.internal.ratelimit import get_ip
 from allauth.core.ratelimit import consume, respond_429
 from django.conf import settings
 
@@ -49,14 +50,18 @@ def read_limited(action):
 
 def refusal(request, action):
     """The answer to somebody who reads too much, or None."""
-    if not settings.READ_LIMITS:
-        return None
-    visitor = action, get_adapter().get_client_ip(request)
-    if readings.allows(visitor, READINGS[action], time.monotonic()):
+    if may_read(request, action):
         return None
     response = respond_429(request)
     response["Retry-After"] = str(MINUTE)
     return response
+
+
+def may_read(request, action):
+    """Whether this visitor has some of a minute's readings left; it uses one up."""
+    if not settings.READ_LIMITS:
+        return True
+    return readings.allows((action, get_ip(request)), READINGS[action], time.monotonic())
 
 
 class Readings:

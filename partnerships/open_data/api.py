@@ -40,6 +40,7 @@ def rows(request, table):
 
 
 @require_safe
+@read_limited("api")
 def record(request, table, key):
     """One row with everything on record about it."""
     found = TABLES[table].found(key)

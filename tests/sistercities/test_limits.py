@@ -1,11 +1,15 @@
+import io
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from sistercities import limits
 from sistercities.limits import limited
+from tests.factories import make_community, make_partnership
 from tests.partnerships.test_races import all_at_once
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +20,8 @@ def write(request):
     return HttpResponse("sent")
 
 
-def send(method="POST", **headers):
-    request = RequestFactory().generic(method, "/", headers=headers)
+def send(method="POST", address="127.0.0.1", **headers):
+    request = RequestFactory(REMOTE_ADDR=address).generic(method, "/", headers=headers)
     request.user = AnonymousUser()
     return write(request).status_code
 
@@ -84,6 +88,19 @@ def test_one_address_that_reads_all_too_often_is_asked_to_wait(client, two_a_min
     assert read(client, path, REMOTE_ADDR="203.0.113.5").status_code == 200
 
 
+def test_threat_25_one_record_after_another_is_limited_as_a_list_of_them_is(client, two_a_minute):
+    make_partnership()
+    answers = [client.get(f"/api/v1/partnerships/P-00000{number}") for number in range(3)]
+    assert answers[2].status_code == 429
+
+
+def test_threat_25_pages_that_are_missing_open_no_search_without_a_limit(client, two_a_minute):
+    make_community("Seattle")
+    call_command("rebuild_search", stdout=io.StringIO())
+    told = ["Seattle" in client.get("/seattle/").content.decode() for _ in range(3)]
+    assert told == [True, True, False]
+
+
 def read(client, path, **asked):
     answer = client.get(path, **asked)
     if answer.streaming:
@@ -97,6 +114,15 @@ def test_made_up_address_opens_no_limit_on_reading(client, two_a_minute):
         for number in range(3)
     ]
     assert answers[2].status_code == 429
+
+
+def test_threat_25_all_addresses_of_one_ipv6_network_are_one_visitor(client, two_a_minute):
+    """A home or a rented machine has 2**64 of them."""
+    asked = [f"2001:db8:0:7::{number:x}" for number in range(3)]
+    answers = [client.get(READ[0], REMOTE_ADDR=each).status_code for each in asked]
+    assert answers == [200, 200, 429]
+    assert client.get(READ[0], REMOTE_ADDR="2001:db8:0:8::1").status_code == 200
+    assert [send(address=each) for each in asked] == [200, 429, 429]
 
 
 def test_whoever_rests_a_minute_reads_on_and_memory_is_bounded():
