@@ -98,7 +98,7 @@ def middleware(get_response):
     """Whatever a request wrote is seen by the next request of every worker."""
 
     def handle(request):
-        if request.method in {"GET", "HEAD", "OPTIONS"}:
+        if request.method in {"GET", "HEAD"}:
             return get_response(request)
         watch = Watch()
         with connection.execute_wrapper(watch):

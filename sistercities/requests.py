@@ -14,8 +14,9 @@ from sistercities import outages
 request_id = ContextVar("request_id", default="-")
 logger = logging.getLogger("sistercities.requests")
 
-# All that any page understands; the rest is refused before anything looks at it.
-METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+# All that any page understands; the rest is refused before anything looks at it. OPTIONS as well:
+# it needs no token, and pages that ask only for POST would take it for a GET.
+METHODS = ("GET", "HEAD", "POST")
 # Told as a warning: not understood, not allowed, forged, or asked too often.
 REFUSALS = {400, 403, 405, 429}
 PERMISSIONS_POLICY = ", ".join(

@@ -75,7 +75,7 @@ def test_nobody_posts_more_than_the_table_says_and_a_refused_post_writes_nothing
 
 def test_no_other_method_is_understood(world, browsers):
     paths = [row.path(world.parts) for row in rows("GET")]
-    for method in ("PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND"):
+    for method in ("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND"):
         assert {ask(browsers["superuser"], method, path)[0] for path in paths} == {"405"}
 
 
