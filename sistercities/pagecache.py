@@ -96,7 +96,7 @@ def page_key(environ):
         return None
     language = languages.chosen(cookies, environ.get("HTTP_ACCEPT_LANGUAGE", ""))
     theme = cookies.get(settings.THEME_COOKIE_NAME, "")
-    names = ("HTTP_HOST", "HTTP_HX_REQUEST", "HTTP_X_FORWARDED_PROTO")
+    names = ("HTTP_HOST", "HTTP_HX_REQUEST", "HTTP_X_FORWARDED_PROTO", "wsgi.url_scheme")
     return path, query, language, theme, *(environ.get(name, "")[:100] for name in names)
 
 

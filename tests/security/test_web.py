@@ -68,8 +68,9 @@ def test_threat_21_nobody_is_led_to_another_site(client, address):
         form = {"login": "ana@example.org", "password": PASSWORD, "next": address}
         answer = client.post(reverse(name), form)
         assert not leads_away(answer.headers.get("Location", "/")), name
-    answer = client.post(reverse("colors"), {"theme": "dark", "next": address})
-    assert not leads_away(answer["Location"])
+    for name in ("colors", "language"):
+        answer = client.post(reverse(name), {"theme": "dark", "language": "fr", "next": address})
+        assert not leads_away(answer["Location"]), name
     assert sign_in(Client(), query=f"?next={address}").headers.get("Location", "/")[:2] != "//"
 
 
@@ -170,6 +171,13 @@ def test_threat_27_a_page_asked_for_with_a_session_is_no_page_of_the_cache():
     assert page_key(environ | {"HTTP_COOKIE": "theme=dark; language=fr"})
     for cookie in ("sessionid=x", "__Host-sessionid=x", "csrftoken=x", "messages=x", "a=b"):
         assert page_key(environ | {"HTTP_COOKIE": cookie}) is None, cookie
+
+
+def test_threat_27_a_page_asked_for_over_tls_is_not_the_page_without():
+    """A proxy that ends TLS may say so to the server instead of to us."""
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "QUERY_STRING": ""}
+    keys = {page_key(environ | {"wsgi.url_scheme": scheme}) for scheme in ("http", "https")}
+    assert len(keys) == 2
 
 
 ODD = [
