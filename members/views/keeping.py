@@ -1,6 +1,7 @@
 """Who may open the pages behind an organization's or a community's page."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,15 +30,19 @@ def kept(user, target):
     change = f"members.change_{target._meta.model_name}"
     if keeps(user, target) or user.has_perm(change):
         return target
-    raise PermissionDenied(NOT_YOURS)
+    raise _refusal(target, NOT_YOURS)
 
 
 def spoken_for(user, community):
     """The community, if this person speaks for it or works on its membership (M2)."""
     if speaks_for(user, community) or user.has_perm("members.decide_membershipterm"):
         return community
-    raise PermissionDenied(
-        gettext(
-            "Only coordinators and officials of the community see its membership and its invoices."
-        )
+    sentence = gettext(
+        "Only coordinators and officials of the community see its membership and its invoices."
     )
+    raise _refusal(community, sentence)
+
+
+def _refusal(target, sentence):
+    """Nobody learns from a refusal that a place exists which is not public yet."""
+    return PermissionDenied(sentence) if getattr(target, "is_public", True) else Http404()

@@ -53,6 +53,9 @@ def invited(affiliation, user):
     if invitation is None:
         return Finding("D6", label, Outcome.BLOCK, gettext("there is none for this person"))
     inviter = invitation.created_by
+    if inviter == user:
+        facts = gettext("You invited yourself, so someone else must.")
+        return Finding("D6", label, Outcome.BLOCK, facts)
     if not may_invite(inviter, affiliation.organization):
         facts = gettext("{person} invited, but no longer coordinates the organization")
         return Finding("D6", label, Outcome.BLOCK, facts.format(person=inviter))

@@ -64,6 +64,19 @@ def test_invited_person_joins_with_one_click(client, organization, coordinator):
     assert row.changes.get().findings[0]["facts"] == "Who it was stands in the record."
 
 
+def test_threat_04_nobody_gives_themselves_a_role_by_an_invitation(client, organization):
+    """Staff may invite for any organization, and would read the papers of each (D6)."""
+    staff = make_staff("decide_affiliation", email="new@example.org")
+    invitation, token = make_invitation(organization, staff, role="coordinator")
+    client.force_login(staff)
+    answer = client.post(address(token))
+
+    assert "You invited yourself, so someone else must." in answer.content.decode()
+    assert not staff.affiliations.exists()
+    invitation.refresh_from_db()
+    assert invitation.is_open
+
+
 def test_invitation_works_once(client, organization, coordinator):
     invitation, token = make_invitation(organization, coordinator)
     person = make_person("Ben Ito", "new@example.org")
