@@ -158,6 +158,7 @@ ACCOUNT_RATE_LIMITS = {
     "enroll": "30/10m/ip",
     "join": "20/h/user",
     "invite": "50/h/user",
+    "typed": "60/h/ip",
 }
 ACCOUNT_FORMS = {
     "login": "members.forms.accounts.LoginForm",

@@ -1,11 +1,13 @@
 """What somebody typed and could not save waits in their session, and stands in the form again.
 
 So an expired sign-in, a mistake or a page somebody else changed loses nothing. It is kept for the
-page and the person it was typed for, and gone once it is saved. Files are never kept.
+page and the person it was typed for, and gone once it is saved. Files are never kept. Visitors have
+it kept now and then only, because everybody can have as many sessions as they like.
 """
 
 from functools import wraps
 
+from allauth.core.ratelimit import consume
 from django.contrib.auth.views import redirect_to_login
 from django.http import QueryDict
 
@@ -18,6 +20,8 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "password"}
 
 def keep(request):
     """Remember the posted text of this page, the newest pages first."""
+    if not (request.user.is_authenticated or consume(request, action="typed")):
+        return
     posted = request.POST.copy()
     for name in NEVER_KEPT & posted.keys():
         del posted[name]

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.sessions.backends.cache import SessionStore
+from django.core.cache import cache
 from django.http import QueryDict
 from django.test import RequestFactory
 
@@ -8,6 +9,12 @@ from sistercities import typed
 
 class Person:
     pk = 7
+    is_authenticated = True
+
+
+class Visitor:
+    pk = None
+    is_authenticated = False
 
 
 @pytest.fixture
@@ -52,3 +59,14 @@ def test_what_would_fill_the_session_is_not_kept(session):
     assert len(session["typed"]) == 8
     assert typed.kept(request(session, path="/page/9/")) is not None
     assert typed.kept(request(session, path="/page/1/")) is None
+
+
+@pytest.mark.django_db
+def test_threat_11_no_visitor_fills_the_database_with_sessions(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"typed": "2/h/ip"}
+    cache.clear()
+    sessions = [SessionStore() for _ in range(3)]
+    for each in sessions:
+        typed.keep(request(each, user=Visitor, place="Kobe"))
+
+    assert ["typed" in each for each in sessions] == [True, True, False]
