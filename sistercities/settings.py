@@ -12,6 +12,8 @@ DEBUG = environment.flag("DEBUG", False)
 # A portal to try out: served as in production, but without TLS, and it says so on every page.
 DEMO = environment.flag("DEMO", False)
 SECRET_KEY = environment.secret_key(DEBUG)
+# Keys of before, the newest first: they open what they sealed, and seal nothing more.
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", environment.hosts(local=DEBUG or DEMO))
 
 # The network whose register this is. Nothing else ties the code to a country.

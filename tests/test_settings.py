@@ -24,6 +24,7 @@ READ = [
     "REDIS_URL",
     "S3_BUCKET",
     "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
     "SSL_REDIRECT",
     "WEB_THREADS",
 ]
@@ -45,6 +46,12 @@ def settings_of(monkeypatch):
 def test_production_without_a_secret_refuses_to_start_and_says_why(settings_of):
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is not set, and without it anyone"):
         settings_of()
+
+
+def test_secret_can_be_changed_while_the_one_before_still_opens_what_it_sealed(settings_of):
+    assert settings_of(SECRET_KEY="s" * 50)["SECRET_KEY_FALLBACKS"] == []
+    changed = settings_of(SECRET_KEY="s" * 50, SECRET_KEY_FALLBACKS=f"{'r' * 50}, {'q' * 50}")
+    assert changed["SECRET_KEY_FALLBACKS"] == ["r" * 50, "q" * 50]
 
 
 def test_production_answers_to_no_host_and_no_plain_connection_unless_told(settings_of):
