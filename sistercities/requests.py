@@ -5,8 +5,9 @@ import time
 import uuid
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import patch_cache_control
 
 from sistercities import outages
@@ -61,8 +62,7 @@ def headers_middleware(get_response):
     """Also: what somebody sees signed in is kept by no cache, and by no shared browser."""
 
     def middleware(request):
-        known = request.method in METHODS
-        response = get_response(request) if known else HttpResponseNotAllowed(METHODS)
+        response = _refusal(request) or get_response(request)
         if is_personal(request):
             patch_cache_control(response, private=True, no_store=True)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
@@ -70,6 +70,15 @@ def headers_middleware(get_response):
         return response
 
     return middleware
+
+
+def _refusal(request):
+    if request.method not in METHODS:
+        return HttpResponseNotAllowed(METHODS)
+    is_plain = settings.SECURE_SSL_REDIRECT and not request.is_secure()
+    if is_plain and request.path.startswith("/api/"):
+        return HttpResponse("Ask with https://\n", status=403, content_type="text/plain")
+    return None
 
 
 def is_personal(request):

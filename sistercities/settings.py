@@ -266,6 +266,8 @@ CONTENT_SECURITY_POLICY = {
 CSRF_FAILURE_VIEW = "sistercities.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# Programs that ask without TLS are refused instead: if they were led on, nobody would notice.
+SECURE_REDIRECT_EXEMPT = ["^api/"]
 if not (DEBUG or DEMO):
     SECURE_SSL_REDIRECT = environment.flag("SSL_REDIRECT", True)
     SECURE_HSTS_SECONDS = 31536000

@@ -207,3 +207,12 @@ def test_dictionary_defines_every_column(client):
         "programs": 17,
     }
     assert all(column["definition"] for table in tables.values() for column in table["columns"])
+
+
+def test_program_that_asks_without_tls_is_told_so_and_not_led_on(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/api/v1/partnerships")
+
+    assert (answer.status_code, answer.text) == (403, "Ask with https://\n")
+    assert client.get("/partnerships/").status_code == 301
+    assert client.get("/api/v1/partnerships", secure=True).status_code == 200
