@@ -263,6 +263,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+MESSAGE_STORAGE = "sistercities.message_cookies.Storage"
 CSRF_FAILURE_VIEW = "sistercities.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -206,6 +206,22 @@ def test_threat_27_what_is_kept_is_in_the_language_that_its_key_says(words, betw
     assert key is None or key[3] == request.COOKIES.get("theme", "")
 
 
+def test_threat_27_every_cookie_is_one_that_only_this_host_can_set(client, settings):
+    """As in production; that the names of the others are such is a test of the settings."""
+    settings.SESSION_COOKIE_SECURE = True
+    organization = make_organization(email="office@example.org")
+    form = {"name": "Ana", "email": "ana@example.org", "text": "Hello there, a question."}
+    answer = client.post(reverse("members:contact", args=[organization.slug]), form, secure=True)
+
+    kept = answer.cookies.pop("__Host-messages")
+    assert (kept["secure"], kept["path"], kept["domain"]) == (True, "/", "")
+    assert (kept["httponly"], kept["samesite"]) == (True, "Lax")
+    assert set(answer.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    shown = client.get(organization.get_absolute_url(), secure=True)
+    assert "Your message is on its way" in shown.text
+    assert shown.cookies["__Host-messages"].value == ""
+
+
 def test_threat_28_every_post_without_a_token_is_refused(world):
     """All but the choice of colors and of the language, which are nobody's secret."""
     people = {
