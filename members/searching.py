@@ -5,8 +5,10 @@ from sistercities.search import Document, put
 
 from .models import Organization
 
+PLACES = ("communities__country", "communities__parent")
 
-def organization_document(organization):
+
+def organization_document(organization, words=True):
     """In the network's own language, whoever saved it."""
     communities = organization.communities.all()
     with languages.in_own():
@@ -17,7 +19,7 @@ def organization_document(organization):
         title=organization.name,
         address=organization.get_absolute_url(),
         detail=" · ".join([kind, *_places(communities)])[:450],
-        body=" ".join(_words(organization, communities)),
+        body=" ".join(_words(organization, communities)) if words else "",
     )
 
 
@@ -52,11 +54,12 @@ def name_changed(name):
     community_changed(name.community_id)
 
 
-def all_documents():
-    yield from map(organization_document, _rows().order_by("pk").iterator(chunk_size=1_000))
+def all_documents(words=True):
+    """Every organization; without words what a hit shows, and not what it is found by."""
+    rows = _rows() if words else Organization.objects.prefetch_related(*PLACES)
+    for organization in rows.order_by("pk").iterator(chunk_size=1_000):
+        yield organization_document(organization, words)
 
 
 def _rows():
-    return Organization.objects.prefetch_related(
-        "communities__country", "communities__parent", "communities__names", "themes"
-    )
+    return Organization.objects.prefetch_related(*PLACES, "communities__names", "themes")

@@ -2,7 +2,9 @@
 
 from members.folding import fold
 from members.models import Community, CommunityName, Country, Organization
+from sistercities.progress import batches
 
+BATCH = 2_000
 FOLDED = (
     (Community, "sort_name"),
     (Country, "sort_name"),
@@ -11,9 +13,12 @@ FOLDED = (
 )
 
 
-def names():
+def names(looked):
     for model, column in FOLDED:
         rows = model._base_manager.order_by("pk").values_list("pk", "name", column)
-        for pk, name, folded in rows.iterator(2_000):
-            if folded != fold(name):
-                yield f"{model._meta.label_lower} {pk} is sorted as “{folded}”, not as its name."
+        for batch in batches(rows.iterator(BATCH), BATCH, looked):
+            for pk, name, folded in batch:
+                if folded != fold(name):
+                    yield (
+                        f"{model._meta.label_lower} {pk} is sorted as “{folded}”, not as its name."
+                    )

@@ -87,11 +87,18 @@ def _snapshot(agreement):
     return {
         "home": _community(partnership.home),
         "abroad": _community(partnership.abroad),
-        "agreement": _facts(agreement, AGREEMENT_FIELDS),
-        "signatures": {row.side: _facts(row, SIGNATURE_FIELDS) for row in _signatures(agreement)},
-        "documents": {str(row.pk): _facts(row, DOCUMENT_FIELDS) for row in _documents(agreement)},
+        **settled(agreement, _signatures(agreement), _documents(agreement)),
         "themes": sorted(agreement.themes.values_list("slug", flat=True)),
         "summary": partnership.summary,
+    }
+
+
+def settled(agreement, signatures, documents):
+    """The parts that nothing may change once they are approved; names of places and themes may."""
+    return {
+        "agreement": _facts(agreement, AGREEMENT_FIELDS),
+        "signatures": {row.side: _facts(row, SIGNATURE_FIELDS) for row in signatures},
+        "documents": {str(row.pk): _facts(row, DOCUMENT_FIELDS) for row in documents},
     }
 
 

@@ -7,9 +7,12 @@ from sistercities import languages
 from sistercities.search import Document, put, remove
 
 from .models import Program
+from .models.choices import Kind
+
+SHOWN = ("title", "slug", "kind", "starts_on", "frequency")
 
 
-def program_document(program):
+def program_document(program, words=True):
     """In the network's language, as everything that the record keeps."""
     with languages.in_own():
         return Document(
@@ -17,8 +20,8 @@ def program_document(program):
             key=program.pk,
             title=program.title,
             address=program.get_absolute_url(),
-            detail=" · ".join(filter(None, (program.get_kind_display(), _when(program)))),
-            body=" ".join(_words(program)),
+            detail=" · ".join(filter(None, (str(Kind(program.kind).label), _when(program)))),
+            body=" ".join(_words(program)) if words else "",
         )
 
 
@@ -56,8 +59,11 @@ def organization_changed(organization):
     put(map(program_document, _rows().filter(organization=organization)))
 
 
-def all_documents():
-    yield from map(program_document, _rows().order_by("pk").iterator(chunk_size=1_000))
+def all_documents(words=True):
+    """Every public program; without words what a hit shows, and not what it is found by."""
+    rows = _rows() if words else Program.objects.public().only(*SHOWN)
+    for program in rows.order_by("pk").iterator(chunk_size=1_000):
+        yield program_document(program, words)
 
 
 def _rows():

@@ -6,8 +6,9 @@ from programs.models import Program
 from programs.models.enrollment import HOLDING
 
 
-def places():
+def places(looked):
     held = Count("enrollments", filter=Q(enrollments__status__in=HOLDING))
-    rows = Program._base_manager.annotate(held=held).exclude(places_taken=F("held"))
-    for pk, taken, held in rows.order_by("pk").values_list("pk", "places_taken", "held").iterator():
+    rows = Program._base_manager.values_list("pk", "places_taken").annotate(held=held)
+    wrong = rows.exclude(places_taken=F("held")).order_by("pk")
+    for pk, taken, held in wrong.iterator():
         yield f"Program {pk} counts {taken} places taken, and {held} are."

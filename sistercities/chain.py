@@ -9,6 +9,7 @@ written: a closed account leaves its name out of the history, and the chain has 
 import hashlib
 import json
 import secrets
+from collections import defaultdict
 from itertools import islice
 
 from django.apps import apps
@@ -17,6 +18,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sistercities.progress import unheard
 from sistercities.stateful import AppendOnly, AppendOnlyQuerySet
 from sistercities.values import plain
 
@@ -26,6 +28,10 @@ BACK = 10_000
 LOCK = 7_136_452
 PEOPLE = ("by_id", "by_name")
 BEGINNING = "0" * 64
+LINK = ("number", "label", "row", "at", "what", "salt", "who", "seal")
+
+# One for all: `json.dumps` would make it anew for each row.
+_written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Link(models.Model):
@@ -99,10 +105,10 @@ def holds(kept):
     return Link.objects.filter(number=number, seal=expected).exists()
 
 
-def broken(after=0):
+def broken(after=0, looked=unheard):
     """A sentence for each link that does not hold, and for each row that is gone or changed."""
     number, before = after, _seal_of(after)
-    while links := list(Link.objects.filter(number__gt=number)[:BATCH]):
+    while links := _links_after(number):
         rows = _rows_of(links)
         for link in links:
             if link.number != number + 1:
@@ -111,6 +117,11 @@ def broken(after=0):
                 yield f"Link {link.number} does not follow from the one before it."
             yield from _row_problems(link, rows.get((link.label, link.row)))
             number, before = link.number, link.seal
+        looked(len(links))
+
+
+def _links_after(number):
+    return list(Link.objects.filter(number__gt=number).values_list(*LINK, named=True)[:BATCH])
 
 
 def _row_problems(link, row):
@@ -153,11 +164,12 @@ def _columns(model):
 
 
 def _rows_of(links):
-    rows = {}
-    for label in {link.label for link in links}:
+    rows, wanted = {}, defaultdict(list)
+    for link in links:
+        wanted[link.label].append(link.row)
+    for label, pks in wanted.items():
         model = apps.get_model(label)
-        wanted = [link.row for link in links if link.label == label]
-        found = model._base_manager.filter(pk__in=wanted).values(*_columns(model))
+        found = model._base_manager.filter(pk__in=pks).values(*_columns(model))
         rows |= {(label, row["id"]): row for row in found}
     return rows
 
@@ -173,7 +185,11 @@ def _link(number, before, label, row):
 def _what(row):
     """What a row says, without who said it. What is empty is left out, so that a column which a
     later release adds does not change what older rows say."""
-    said = {key: plain(row[key]) for key in row.keys() - set(PEOPLE) if row[key] not in (None, "")}
+    said = {
+        key: plain(value)
+        for key, value in row.items()
+        if value is not None and value != "" and key not in PEOPLE
+    }
     return _sha256(said)
 
 
@@ -192,5 +208,4 @@ def _seal_of(number):
 
 
 def _sha256(value):
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_written(value).encode()).hexdigest()

@@ -4,8 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+PLAIN = {str, int, bool, float, list, dict, type(None)}
+
 
 def plain(value):
+    if type(value) in PLAIN:
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date | time):

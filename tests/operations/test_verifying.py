@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from members.models import Community
 from partnerships.evidence import Evidence, keep
-from partnerships.models import Agreement, Document, Partnership, Signature
+from partnerships.models import Agreement, Document, Partnership, Revision, Signature
+from partnerships.revisions import digest
 from programs.models import Program
-from sistercities import chain, heartbeat, verifying
+from sistercities import chain, heartbeat, progress, verifying
+from sistercities.progress import unheard
 from sistercities.search.models import SearchDocument
 from sistercities.verifying import problems
 from tests.files import make_pdf
@@ -140,6 +142,24 @@ def test_text_that_was_exchanged_with_its_digest_left_is_found(media):
     assert f"Revision 1 of agreement {revision.agreement_id} was changed." in told()
 
 
+def test_frozen_text_without_its_parts_is_told_as_one_that_differs(media):
+    agreement = Story().approved().agreement
+    rewrite(agreement.latest_revision, data='{"home": {}}')
+    assert (
+        f"Agreement {agreement.pk} differs from the text that was approved: "
+        "agreement, signatures, documents." in told()
+    )
+
+
+def test_only_the_last_frozen_text_counts_for_what_was_approved(media):
+    agreement = Story().approved().agreement
+    last = agreement.latest_revision
+    earlier = {"number": 0, "data": {}, "sha256": digest({}), "authors": [], "by_name": "Rita"}
+    Revision.objects.create(agreement=agreement, **earlier)
+    assert agreement.latest_revision == last
+    assert "differs from the text" not in told()
+
+
 def test_count_of_places_that_is_wrong_is_found(media):
     program = make_program(capacity=5)
     make_enrollment(program)
@@ -173,16 +193,34 @@ def test_search_is_compared_some_at_a_time_and_tells_the_same(media, monkeypatch
     call_command("rebuild_search", verbosity=0)
     monkeypatch.setattr(verifying, "BATCH", 2)
     assert SearchDocument.objects.count() > 4
-    assert list(verifying.found()) == []
+    assert list(verifying.found(unheard)) == []
 
     wrong, gone = SearchDocument.objects.filter(kind="community").order_by("pk")[:2]
     SearchDocument.objects.filter(pk=wrong.pk).update(weight=7)
     SearchDocument.objects.filter(pk=gone.pk).update(key="99999")
-    assert sorted(verifying.found()) == [
+    assert sorted(verifying.found(unheard)) == [
         "The search finds community 99999, which is not public.",
         f"The search tells something else of community {wrong.key}.",
         f"The search tells something else of community {gone.key}.",
     ]
+
+
+def test_ties_with_their_agreements_are_read_in_as_many_queries_for_nine_as_for_three(media):
+    asked = []
+    for number in (3, 6):
+        for _ in range(number):
+            Story().approved()
+        with CaptureQueriesContext(connection) as queries:
+            told()
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
+def test_whoever_watches_is_told_what_is_looked_at_and_how_far_it_is(media, monkeypatch):
+    monkeypatch.setattr(progress, "PAUSE", 0)
+    Story().approved()
+    assert "copies …\ncopies: 1 looked at\nfiles …" in verify(verbosity=2)[1]
+    assert "looked at" not in verify()[1]
 
 
 def test_search_is_compared_in_as_many_queries_for_thirty_programs_as_for_three(media):
@@ -191,6 +229,6 @@ def test_search_is_compared_in_as_many_queries_for_thirty_programs_as_for_three(
         for each in range(number):
             make_program(f"Reading {number} {each}")
         with CaptureQueriesContext(connection) as queries:
-            list(verifying.found())
+            list(verifying.found(unheard))
         asked.append(len(queries))
     assert asked[0] == asked[1]
