@@ -2,7 +2,8 @@
 
 Countries, communities and years are unevenly spread as in life: a few countries have most ties,
 a few communities have hundreds, most years are known only as years, some not at all. The same
-seed gives the same rows on both databases.
+seed gives the same rows on both databases. With `--whole` it is a register as it would be after
+years of use, with every step, frozen text, signature and paper, and a chain over them.
 """
 
 import os
@@ -22,11 +23,13 @@ from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from benchmarks import searchable  # noqa: E402
+from benchmarks.histories import Histories  # noqa: E402
 from benchmarks.programs import Programs  # noqa: E402
 from benchmarks.writing import analyze, batches, write  # noqa: E402
 from members.folding import fold  # noqa: E402
 from members.models import Community, Country, MembershipTerm, Theme, User  # noqa: E402
 from partnerships.models import Act, Agreement, Partnership  # noqa: E402
+from partnerships.register import distance_km  # noqa: E402
 
 SYLLABLES = """
 ba be bo da de do fa ga go ha ka ke ki ko la le li lo ma me mi mo na ne no ra re ri ro sa se shi so
@@ -50,9 +53,9 @@ def somewhere(name, south=-55, north=70, west=-180, east=180):
 
 
 class Generator:
-    def __init__(self, ties, seed=1956):
+    def __init__(self, ties, whole=False, seed=1956):
         self.chance = random.Random(seed)
-        self.ties = ties
+        self.ties, self.whole = ties, whole
         self.places = max(500, ties // 4)
 
     @transaction.atomic
@@ -64,8 +67,10 @@ class Generator:
         self.abroad = self._communities(self.countries[1:], self.places // 2, [None])
         self.staff = [self._user(name) for name in ("recommends", "decides")]
         self._ties()
-        Programs(self.home, self.staff).run()
+        Programs(self.home, self.staff, self.whole).run()
         write(MembershipTerm, self._terms())
+        if self.whole:
+            Histories(self.staff).run()
 
     def _user(self, name):
         return User.objects.get_or_create(email=f"{name}@example.org", defaults={"name": name})[0]
@@ -174,7 +179,7 @@ class Generator:
             abroad_country=abroad.country,
             home_state=home.parent,
             sort_name=f"{home.sort_name} {abroad.sort_name}",
-            distance_km=self.chance.randrange(100, 18_000),
+            distance_km=distance_km(home, abroad),
         )
 
     def _date(self):
@@ -201,6 +206,7 @@ class Generator:
         recommended_by, decided_by = self.staff
         return {
             "status": "approved",
+            "version": 4,
             "recommendation": "approve",
             "recommended_by": recommended_by,
             "decided_by": decided_by,
@@ -218,6 +224,7 @@ class Generator:
             side="abroad",
             kind=tie.abroad_status,
             status="recorded",
+            version=1,
             acted_on=day if known else date(day.year, 1, 1),
             acted_on_last=day if known else date(day.year, 12, 31),
             body="The council",
@@ -239,12 +246,14 @@ class Generator:
                     starts_on=date(year, 1, 1),
                     ends_on=date(year, 12, 31),
                     status="paid",
+                    version=1,
                     paid_on=date(year, 1, 1),
                 )
 
 
 if __name__ == "__main__":
-    Generator(int(sys.argv[1])).run()
-    searchable.run()
+    whole = "--whole" in sys.argv
+    Generator(int(sys.argv[1]), whole).run()
+    searchable.run(words=not whole)
     analyze()
     print(f"{Partnership.objects.count()} ties, {Community.objects.count()} communities")

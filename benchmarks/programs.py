@@ -6,6 +6,7 @@ the same way on both databases.
 
 from django.db import connection
 
+from members.folding import fold
 from members.models import Organization
 from programs.models.choices import Kind
 
@@ -36,7 +37,7 @@ INSERT INTO programs_program (id, version, title, slug, kind, status, organizati
     created_at, saved_at, edits, checked_by_id, checked_at, decided_by_id, decided_at, is_demo)
 SELECT tie.id * 5 + n, 1, {title}, {slug}, {kind}, {status}, organization.id,
     'What both communities do together, and who may take part.', 'All are welcome.', 'English', '',
-    'once', 'City hall', 'both', '', {first_day}, {last_day}, {true}, 40, {dice} % 41, 3,
+    'once', 'City hall', 'both', '', {first_day}, {last_day}, {true}, 40, {taken}, 3,
     {minors}, {false}, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0, {checker}, CURRENT_TIMESTAMP,
     {decider}, CURRENT_TIMESTAMP, {false}
 FROM partnerships_partnership AS tie
@@ -64,9 +65,11 @@ FROM programs_program WHERE status = 'reported'
 
 
 class Programs:
-    def __init__(self, home, staff):
+    def __init__(self, home, staff, whole):
         self.home = home[::COMMUNITIES_PER_ORGANIZATION]
         self.staff = staff
+        # Nobody signed up: a count of places that has to agree with its facts can only be none.
+        self.taken = "0" if whole else f"{DICE} % 41"
 
     def run(self):
         made = self._organizations()
@@ -92,7 +95,7 @@ class Programs:
             status=f"CASE WHEN {IS_REPORTED} THEN 'reported' ELSE 'published' END",
             first_day=DAY[vendor].format(days=DAYS),
             last_day=DAY[vendor].format(days=f"{DAYS} - {DICE} % 15"),
-            dice=DICE,
+            taken=self.taken,
             minors=f"{DICE} % 3 = 0",
             true=TRUE[vendor],
             false=FALSE[vendor],
@@ -105,7 +108,7 @@ class Programs:
 
 def _organization(place):
     name = f"Sister Cities of {place.name}"
-    return Organization(name=name, sort_name=name.lower(), slug=f"of-{place.slug}"[:120])
+    return Organization(name=name, sort_name=fold(name), slug=f"of-{place.slug}"[:120])
 
 
 def _one_of(words, number):

@@ -3,12 +3,15 @@ programs what the portal would write, written by the database."""
 
 from django.db import connection, transaction
 
-from partnerships.searching import all_documents
+from members import searching as members
+from partnerships import searching as partnerships
+from programs.models.choices import Kind
 from sistercities.search import clear, put
 
 PROGRAMS = """
 INSERT INTO sistercities_searchdocument (kind, key, title, detail, address, weight)
-SELECT 'program', CAST(id AS text), title, 'Program', '/programs/' || slug || '/', 0
+SELECT 'program', CAST(id AS text), title, CASE kind {kinds} END || ' · ' || starts_on,
+    '/programs/' || slug || '/', 0
 FROM programs_program ORDER BY id
 """
 NAMES = """
@@ -32,9 +35,16 @@ INDEX = {
 
 
 @transaction.atomic
-def run():
+def run(words=True):
     clear()
-    put(all_documents())
+    for source in (members, partnerships):
+        put(source.all_documents())
     with connection.cursor() as cursor:
-        for statement in (PROGRAMS, NAMES, INDEX[connection.vendor] + WORDS):
-            cursor.execute(statement)
+        cursor.execute(PROGRAMS.format(kinds=_kinds()))
+        if words:
+            cursor.execute(NAMES)
+            cursor.execute(INDEX[connection.vendor] + WORDS)
+
+
+def _kinds():
+    return " ".join(f"WHEN '{kind}' THEN '{kind.label}'" for kind in Kind)

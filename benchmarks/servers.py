@@ -13,17 +13,18 @@ BUILD = Path(os.environ.get("BENCHMARK_BUILD", ROOT / "build" / "benchmarks"))
 POSTGRES = os.environ.get("BENCHMARK_POSTGRES", "postgres://postgres@127.0.0.1:5432")
 
 
-def database(engine, size):
+def database(engine, size, whole=False):
     """Address of a filled database, made once and kept; pages find their files for style."""
+    name = f"{size}_whole" if whole else str(size)
     if engine == "postgresql":
-        url = f"{POSTGRES}/sistercities_bench_{size}"
+        url = f"{POSTGRES}/sistercities_bench_{name}"
         made = _create_postgresql(url)
     else:
         BUILD.mkdir(parents=True, exist_ok=True)
-        path = BUILD / f"{size}.sqlite3"
+        path = BUILD / f"{name}.sqlite3"
         url, made = f"sqlite:///{path}", not path.exists()
     if made:
-        _fill(url, size)
+        _fill(url, size, *(["--whole"] if whole else []))
     run("manage.py", "collectstatic", "--noinput", "--verbosity=0", url=url)
     return url
 
@@ -41,9 +42,9 @@ def _create_postgresql(url):
     return made.returncode == 0
 
 
-def _fill(url, size):
+def _fill(url, size, *options):
     run("manage.py", "migrate", "--verbosity=0", url=url)
-    run("-m", "benchmarks.generate", str(size), url=url)
+    run("-m", "benchmarks.generate", str(size), *options, url=url)
 
 
 def run(*command, url, text=None):
@@ -69,6 +70,7 @@ def surroundings(url, **more):
         "DEBUG": "no",
         "SSL_REDIRECT": "no",
         "READ_LIMITS": "no",
+        "MEDIA_ROOT": str(BUILD / "media" / url.rsplit("/", 1)[1]),
         "WEB_KEEPALIVE": "5",
         **more,
     }
