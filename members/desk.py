@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, ChangeProposal, Community, MembershipTerm
+from sistercities import dates
 from sistercities.turns import NETWORK, Case, Desk, Opening, Step, Task
 from sistercities.wording import with_commas
 
@@ -230,4 +231,4 @@ def _membership(community):
 
 
 def _day(moment):
-    return formats.date_format(timezone.localtime(moment), "MONTH_DAY_FORMAT")
+    return dates.moment(moment, "MONTH_DAY_FORMAT")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 
-from sistercities.dates import closing_moment
+from sistercities.dates import moment
 from sistercities.workflow import Finding
 
 from .people import BLOCK, finding
@@ -69,7 +69,7 @@ def _in_time(dossier, names, span, late):
             str(TIME), gettext("In time"), BLOCK, gettext("There is nothing to take back.")
         )
     over = timezone.now() >= last.at + span
-    ends = closing_moment(last.at + span)
+    ends = moment(last.at + span)
     return finding(
         TIME,
         gettext("In time"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, Community
-from sistercities.dates import closing_moment
+from sistercities.dates import moment
 from sistercities.workflow import Finding, Outcome
 
 from .models import Agreement
@@ -178,7 +178,7 @@ def claim_is_free(dossier, user):
     """A claim that has not run out keeps others from doing the same work twice."""
     agreement = dossier.agreement
     if agreement.claim_is_live and agreement.claimed_by_id != user.pk:
-        until = closing_moment(agreement.claimed_until, pgettext("format of a date", "F j, P"))
+        until = moment(agreement.claimed_until, pgettext("format of a date", "F j, P T"))
         wrong = gettext("{name} has taken it until {until}.").format(
             name=agreement.claimed_by, until=until
         )

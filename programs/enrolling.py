@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sistercities import dates
 from sistercities.workflow import Transition, TransitionNotAllowed, Workflow
 
-from . import mail, wording
+from . import mail
 from .actors import WAITING_LIST
 from .guards import finding
 from .models import Enrollment, EnrollmentChange, EnrollmentLink, Program
@@ -80,14 +81,14 @@ def under_age(enrollment, user):
 def in_time(enrollment, user):
     late = enrollment.is_late()
     words = gettext("The time to answer ended on {moment}, and nobody had answered.")
-    facts = words.format(moment=wording.moment(enrollment.answer_by)) if late else ""
+    facts = words.format(moment=dates.moment(enrollment.answer_by)) if late else ""
     return finding("Y4", gettext("It is answered in time"), not late, facts)
 
 
 def too_late(enrollment, user):
     late = enrollment.is_late()
     words = gettext("Until {moment} there is time to answer.")
-    facts = "" if late else words.format(moment=wording.moment(enrollment.answer_by))
+    facts = "" if late else words.format(moment=dates.moment(enrollment.answer_by))
     return finding("Y4", gettext("The time to answer is over"), late, facts)
 
 

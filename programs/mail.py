@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import User
-from sistercities import languages
+from sistercities import dates, languages
 from sistercities.outbox.writing import write
 
 from . import links, wording
@@ -57,7 +57,7 @@ TO_GUARDIAN = {"ask", "offer_to_guardian"}
 
 # Said in the language of whoever reads the mail, so they become words only while it is written.
 when = lazy(wording.when, str)
-moment = lazy(wording.moment, str)
+moment = lazy(dates.moment, str)
 stored = lazy(stored_in_words, str)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -160,8 +160,12 @@ def when(program):
 def _in_one_month(first, last):
     # Translators: as in "July 3 to 12, 2027".
     words = gettext("{month} {first} to {last}, {year}")
-    month = formats.date_format(first, "F")
-    return words.format(month=month, first=first.day, last=last.day, year=first.year)
+    return words.format(
+        month=formats.date_format(first, "F"),
+        first=formats.date_format(first, "jS"),
+        last=formats.date_format(last, "jS"),
+        year=first.year,
+    )
 
 
 def _in_one_year(first, last):
@@ -248,10 +252,3 @@ def with_whom(program):
     ties = sorted(json.loads(f"[{program.told_ties or ''}]"))
     names = [f"{home} & {abroad}" for *_order, home, abroad in ties]
     return with_semicolons(names) or program.organization.name
-
-
-def moment(value):
-    """'July 3, 2027, 4 p.m.'."""
-    local = timezone.localtime(value)
-    day, time = formats.date_format(local), formats.time_format(local)
-    return gettext("{day}, {time}").format(day=day, time=time)

@@ -139,6 +139,6 @@ class Recorded(models.Model):
         super().save(*args, **kwargs)
 
 
-def closing_moment(value, form="DATETIME_FORMAT"):
-    """A moment that ends a sentence: 'a.m' leaves the full stop to the sentence."""
-    return formats.date_format(timezone.localtime(value), form).removesuffix(".")
+def moment(value, form="DATETIME_FORMAT"):
+    """'July 3, 2027, 4 p.m. EDT': a moment in the hours of the network, which it names."""
+    return formats.date_format(timezone.localtime(value), form)

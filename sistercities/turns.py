@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
+
+from sistercities.dates import moment
 
 SOON_DAYS = 7
 # The parties that every room knows; any other is called by its name.
@@ -53,7 +54,7 @@ class Case:
         """'Your turn since May 4, 3 working days of 10'."""
         sentences = {YOU: _yours, NETWORK: _of_the_network}
         sentence = sentences.get(self.party, _of_another)(self.used, self.allowed, self.days)
-        day = date_format(timezone.localtime(self.since), "MONTH_DAY_FORMAT")
+        day = moment(self.since, "MONTH_DAY_FORMAT")
         count = self.used if self.allowed else self.days
         return sentence.format(party=self.party, day=day, count=count, allowed=self.allowed)
 

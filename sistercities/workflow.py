@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
-from sistercities.dates import closing_moment
+from sistercities.dates import moment
 from sistercities.findings import Finding, Outcome
 from sistercities.stateful import Change, Stateful, StatefulQuerySet
 
@@ -210,14 +210,14 @@ class Workflow:
             return gettext(
                 "Somebody changed this meanwhile. Nothing you typed is lost; look at it again."
             )
-        moment = closing_moment(last.at)
+        at = moment(last.at)
         if last.by_id == by.pk and last.transition == transition.name:
-            return gettext("You did this already, {moment}. It counts once.").format(moment=moment)
+            return gettext("You did this already, {moment}. It counts once.").format(moment=at)
         sentence = gettext(
             "{name} chose “{step}” meanwhile, {moment}. "
             "Nothing you typed is lost; look at it again."
         )
-        return sentence.format(name=last.by_name, step=self.label_of(last), moment=moment)
+        return sentence.format(name=last.by_name, step=self.label_of(last), moment=at)
 
     def label_of(self, change):
         known = self.transitions.get(change.transition)

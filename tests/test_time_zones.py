@@ -1,20 +1,23 @@
 """A day is the day where the network is, also in the hours in which Greenwich has another one."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from members.models.membership import standing
 from partnerships.models import Agreement, Certificate, Partnership
 from partnerships.record import Record, fetched
 from programs import roster
 from programs.models import Enrollment
-from sistercities.dates import closing_moment
+from sistercities.dates import moment
 from sistercities.fields import PartialDateField
+from sistercities.values import plain
 from sistercities.working_days import due_after
-from tests.factories import make_community, make_partnership, make_term
+from tests.factories import make_community, make_partnership, make_term, make_user
 from tests.lines import read
 from tests.partnerships.stories import Story
 from tests.programs.factories import make_enrollment, make_program
@@ -92,8 +95,69 @@ def test_membership_ends_with_its_last_day_at_home(today):
 
 def test_moment_is_told_in_the_hours_of_the_network(settings):
     for zone, words in (
-        ("America/New_York", "March 1, 2026, 10:30 p.m"),
-        ("Asia/Tokyo", "March 2, 2026, 12:30 p.m"),
+        ("America/New_York", "March 1, 2026, 10:30 p.m. EST"),
+        ("Asia/Tokyo", "March 2, 2026, 12:30 p.m. JST"),
     ):
         settings.TIME_ZONE = zone
-        assert closing_moment(NIGHT) == words
+        assert moment(NIGHT) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "1 de marzo de 2026 a las 22:30 EST"),
+        ("fr", "1er mars 2026 à 22\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30 EST"),
+        ("ja", "2026年3月1日 22:30 EST"),
+    ],
+)
+def test_moment_names_its_zone_in_every_language(language, words, settings):
+    settings.TIME_ZONE = "America/New_York"
+    with translation.override(language):
+        assert moment(NIGHT) == words
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (datetime(2026, 3, 8, 6, 59, tzinfo=UTC), "March 8, 2026, 1:59 a.m. EST"),
+        (datetime(2026, 3, 8, 7, 0, tzinfo=UTC), "March 8, 2026, 3 a.m. EDT"),
+        (datetime(2026, 11, 1, 5, 30, tzinfo=UTC), "November 1, 2026, 1:30 a.m. EDT"),
+        (datetime(2026, 11, 1, 6, 30, tzinfo=UTC), "November 1, 2026, 1:30 a.m. EST"),
+    ],
+)
+def test_hour_that_is_left_out_and_the_one_that_comes_twice_are_told_apart(at, words, settings):
+    settings.TIME_ZONE = "America/New_York"
+    assert moment(at) == words
+
+
+def test_page_of_a_place_names_the_zone_of_the_hour_to_answer_by(settings, client):
+    settings.TIME_ZONE = "America/New_York"
+    citizen = make_user("Vera")
+    make_enrollment(make_program("Choir"), "offered", user=citizen, answer_by=NIGHT)
+    client.force_login(citizen)
+
+    text = read(client, reverse("programs:my-places"))
+    assert "Place offered, answer by March 1, 2026, 10:30 p.m. EST" in text
+
+
+def test_calendar_keeps_whole_days_wherever_it_is_read(today, client):
+    days = {"starts_on": date(2026, 3, 7), "ends_on": date(2026, 3, 8)}
+    program = make_program("Choir", saved_at=NIGHT, **days)
+
+    lines = client.get(f"{program.get_absolute_url()[:-1]}.ics").content.decode().splitlines()
+    assert "DTSTART;VALUE=DATE:20260307" in lines
+    assert "DTEND;VALUE=DATE:20260309" in lines
+    assert "DTSTAMP:20260302T033000Z" in lines
+
+
+def test_feed_tells_a_moment_with_its_distance_from_greenwich(today, client):
+    tie = make_partnership()
+    Partnership.objects.filter(pk=tie.pk).update(changed_at=NIGHT)
+
+    feed = client.get("/feeds/changes.atom").content.decode()
+    assert f"<updated>{NIGHT.isoformat()}</updated>" in feed
+
+
+def test_file_of_data_tells_a_moment_in_the_time_of_greenwich():
+    at = datetime(2026, 3, 1, 22, 30, tzinfo=ZoneInfo("America/New_York"))
+    assert plain(at) == "2026-03-02T03:30:00+00:00"

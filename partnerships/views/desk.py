@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import formats, timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +18,7 @@ from partnerships.forms.pages import PAGE
 from partnerships.forms.start import BY_HAND, FindForm, StartForm
 from partnerships.models import Agreement
 from sistercities import typed
+from sistercities.dates import moment
 
 from .stops import next_address, stops
 
@@ -179,7 +179,7 @@ def _meanwhile(agreement):
         "{name} saved this page at {time}, after you opened it. "
         "Nothing you typed is lost: compare the two below. Save again to keep yours."
     )
-    time = formats.date_format(timezone.localtime(agreement.saved_at), "TIME_FORMAT")
+    time = moment(agreement.saved_at, "TIME_FORMAT")
     return told.format(name=agreement.saved_by or gettext("Somebody"), time=time)
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from partnerships.models import Side
 from partnerships.revisions import digest, snapshot
 from partnerships.workflow import agreement_workflow
 from sistercities import typed
+from sistercities.dates import moment
 
 from .checklist import checklist
 from .desk import desk_page, kept_agreement
@@ -132,8 +133,7 @@ def _check_seen(request, locked):
         "{name} changed the draft at {time}, after you opened this page. "
         "Look it over, then send it."
     )
-    saved_at = timezone.localtime(locked.saved_at or locked.created_at)
-    time = formats.date_format(saved_at, "TIME_FORMAT")
+    time = moment(locked.saved_at or locked.created_at, "TIME_FORMAT")
     raise ValidationError(told.format(name=locked.saved_by or gettext("Somebody"), time=time))
 
 

@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%%")
 TAG = re.compile(r"</?[a-z][^>]*>")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Names of formats, which no language translates; and a class of the admin's own style sheet.
-SAME_EVERYWHERE = re.compile(r"SHA-256|JSON|PDF|colW|H:i e|\?page=")
+SAME_EVERYWHERE = re.compile(r"SHA-256|JSON|PDF|colW|\?page=")
 # Rooms whose sentences go to whoever runs the portal, to programs, or into the demo.
 RUN_BY = re.compile(
     r"/(checkup|verifying|archive|chain|environment|triggers|stateful|copies|demo\w*)\b"

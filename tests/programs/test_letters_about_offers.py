@@ -40,7 +40,7 @@ A young person wants to take part
 
 Somebody under 18 signed up for this program and named you as parent or
 guardian. They get a place only if you agree, and you have until June 4,
-2026, 4 p.m. to do so.
+2026, 4 p.m. UTC to do so.
 
 We write no name in mails about people under 18. If this cannot be meant
 for you, do nothing: the place then goes to somebody else.
@@ -51,7 +51,7 @@ http://127.0.0.1:8000/programs/consent/…/
 Program: Kobe choir visit
 When: July 3 to 12, 2027
 Where: Seattle
-Answer by: June 4, 2026, 4 p.m.
+Answer by: June 4, 2026, 4 p.m. UTC
 
 --
 Sister Cities
@@ -64,8 +64,8 @@ Subject: A place is free: Kobe choir visit
 
 A place is free for you
 
-Until June 4, 2026, 4 p.m. it is yours to take. After that it goes to
-the next in line.
+Until June 4, 2026, 4 p.m. UTC it is yours to take. After that it goes
+to the next in line.
 
 Take the place:
 http://127.0.0.1:8000/programs/place/…/
@@ -73,7 +73,7 @@ http://127.0.0.1:8000/programs/place/…/
 Program: Kobe choir visit
 When: July 3 to 12, 2027
 Where: Seattle
-Answer by: June 4, 2026, 4 p.m.
+Answer by: June 4, 2026, 4 p.m. UTC
 
 --
 Sister Cities
@@ -88,8 +88,8 @@ A place is free for a young person
 
 Somebody under 18 who named you as parent or guardian stood on the
 waiting list, and a place has become free. They get it only if you
-agree, and you have until June 4, 2026, 4 p.m. to do so. After that it
-goes to the next in line.
+agree, and you have until June 4, 2026, 4 p.m. UTC to do so. After that
+it goes to the next in line.
 
 Agree or not:
 http://127.0.0.1:8000/programs/consent/…/
@@ -97,7 +97,7 @@ http://127.0.0.1:8000/programs/consent/…/
 Program: Kobe choir visit
 When: July 3 to 12, 2027
 Where: Seattle
-Answer by: June 4, 2026, 4 p.m.
+Answer by: June 4, 2026, 4 p.m. UTC
 
 --
 Sister Cities

@@ -1,0 +1,4 @@
+"""1957年10月21日 9:30 UTC."""
+
+DATETIME_FORMAT = "Y年n月j日 G:i T"
+TIME_FORMAT = "G:i T"
