@@ -47,11 +47,11 @@ def after_the_signing(act, user):
             "R11",
             label,
             BLOCK,
-            gettext("Signed {signed}, and this is of {acted}.").format(
-                signed=signed, acted=act.acted
+            gettext("It was signed {signed}, and this happened {acted}.").format(
+                signed=signed.when, acted=act.acted.when
             ),
         )
-    return Finding("R11", label, PASS, gettext("Of {acted}.").format(acted=act.acted))
+    return Finding("R11", label, PASS, gettext("It happened {acted}.").format(acted=act.acted.when))
 
 
 def has_a_source(act, user):

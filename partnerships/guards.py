@@ -219,9 +219,9 @@ def dates_in_order(dossier):
     hands = [day for day in dossier.days if day.is_signature]
     late = [day.name for day in hands if day.span.first > dossier.signed.last]
     if late:
-        sentence = gettext("Later than the signing of {signed}: {dates}.")
+        sentence = gettext("Later than the signing ({signed}): {dates}.")
         return ASK, sentence.format(signed=dossier.signed, dates=with_commas(late))
-    return PASS, gettext("Signed {signed}.").format(signed=dossier.signed)
+    return PASS, gettext("Signed {when}.").format(when=dossier.signed.when)
 
 
 @rule("R12", _("Levels of the two communities"))

@@ -226,27 +226,21 @@ class Record:
 def _signed(signature):
     """'Signed on October 21, 1957, in Kobe, by Chūjirō Haraguchi, Mayor of Kobe.'"""
     known = {
-        "date": date_words(signature.signed) if signature.signed else "",
+        "when": signature.signed.when if signature.signed else "",
         "place": signature.place,
         "people": parts(signature.official, signature.office),
     }
-    is_day = bool(signature.signed) and signature.signed.precision == "day"
-    words = SIGNED[tuple(bool(text) for text in known.values()), is_day]
-    return words.format(**known)
+    return SIGNED[tuple(bool(text) for text in known.values())].format(**known)
 
 
-# What is known of a date, a place and people, and whether the date is a day.
+# What is known: when, where, by whom.
 SIGNED = {
-    ((False, False, False), False): _("Signed; no day on file."),
-    ((False, False, True), False): _("Signed by {people}."),
-    ((False, True, False), False): _("Signed in {place}."),
-    ((False, True, True), False): _("Signed in {place}, by {people}."),
-    ((True, False, False), False): _("Signed in {date}."),
-    ((True, False, False), True): _("Signed on {date}."),
-    ((True, False, True), False): _("Signed in {date}, by {people}."),
-    ((True, False, True), True): _("Signed on {date}, by {people}."),
-    ((True, True, False), False): _("Signed in {date}, in {place}."),
-    ((True, True, False), True): _("Signed on {date}, in {place}."),
-    ((True, True, True), False): _("Signed in {date}, in {place}, by {people}."),
-    ((True, True, True), True): _("Signed on {date}, in {place}, by {people}."),
+    (False, False, False): _("Signed; no day on file."),
+    (False, False, True): _("Signed by {people}."),
+    (False, True, False): _("Signed in {place}."),
+    (False, True, True): _("Signed in {place}, by {people}."),
+    (True, False, False): _("Signed {when}."),
+    (True, False, True): _("Signed {when}, by {people}."),
+    (True, True, False): _("Signed {when}, in {place}."),
+    (True, True, True): _("Signed {when}, in {place}, by {people}."),
 }

@@ -226,9 +226,22 @@ def since(tie):
     kind = kind_word(tie, several=True)
     if not tie.established:
         return gettext("{kind}, date not recorded").format(kind=kind)
-    ended = tie.public_status in {PublicStatus.ENDED, PublicStatus.ENDED_ONE_SIDE}
-    words = gettext("{kind} from {date}") if ended else gettext("{kind} since {date}")
-    return words.format(kind=kind, date=short_date(tie.established))
+    begun, is_over = tie.established, tie.public_status in OVER
+    if begun.first.year == begun.last.year:
+        return SINCE["year", is_over].format(kind=kind, date=PartialDate.build(begun.first.year))
+    if begun.precision == "decade":
+        return SINCE["decade", is_over].format(kind=kind, date=begun)
+    return gettext("{kind}, signed {when}").format(kind=kind, when=begun.when)
+
+
+OVER = {PublicStatus.ENDED, PublicStatus.ENDED_ONE_SIDE}
+# By what is known of its begin, and whether a side has ended it.
+SINCE = {
+    ("year", False): _("{kind} since {date}"),
+    ("year", True): _("{kind} from {date}"),
+    ("decade", False): _("{kind} since the {date}"),
+    ("decade", True): _("{kind} from the {date}"),
+}
 
 
 def date_words(partial):

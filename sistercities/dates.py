@@ -13,7 +13,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
+# When something happened, by what is known of it.
+WHEN = {
+    "day": _("on {date}"),
+    "month": _("in {date}"),
+    "year": _("in {date}"),
+    "decade": _("in the {date}"),
+    "span": "{date}",
+}
 PATTERN = re.compile(r"(\d{3,4})(s?)(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 
@@ -100,8 +109,22 @@ class PartialDate(NamedTuple):
             return pgettext("a date", "{year}").format(year=self.first.year)
         if precision == "decade":
             return pgettext("a decade", "{year}s").format(year=self.first.year)
-        first, last = self.day(self.first), self.day(self.last)
+        first, last = self._ends
         return gettext("between {first} and {last}").format(first=first, last=last)
+
+    @property
+    def when(self):
+        """As a sentence has it: 'on October 21, 1957', 'in 1957', 'in the 1950s'."""
+        return WHEN[self.precision].format(date=self)
+
+    @property
+    def _ends(self):
+        """The years, else the months, else the days with which a stretch begins and ends."""
+        for parts in ("year",), ("year", "month"):
+            first, last = (self.build(*(getattr(day, part) for part in parts)) for day in self)
+            if (first.first, last.last) == self:
+                return first, last
+        return self.day(self.first), self.day(self.last)
 
 
 class PartialDateColumns:

@@ -104,7 +104,8 @@ class SigningForm(Entry):
             self.add_error(
                 "resolved",
                 gettext(
-                    "The resolution comes before the signing: on {signed} at the latest (R4, R11)."
-                ).format(signed=signed),
+                    "The resolution comes before the signing, or on its day; it was signed {when} "
+                    "(R4, R11)."
+                ).format(when=signed.when),
             )
         return self.cleaned_data

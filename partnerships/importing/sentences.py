@@ -263,7 +263,7 @@ def said(line, is_plain):
     words += [str(row.date.date)] if isinstance(row.date.date, PartialDate) else []
     words += [row.date.words] if row.date.words else []
     if end := row.end.date or row.end.words:
-        words.append(gettext("ended {end}").format(end=end))
+        words.append(gettext("end: {end}").format(end=end))
     words += [row.kind] if row.kind else []
     words += [] if is_plain else [gettext("status: {status}").format(status=row.status)]
     words += [row.notes] if row.notes else []

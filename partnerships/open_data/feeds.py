@@ -71,7 +71,7 @@ def _feed(title, about, path):
 
 def _add_agreement(feed, agreement):
     tie = agreement.partnership
-    signed = f", signed {agreement.signed}" if agreement.signed else ""
+    signed = f", signed {agreement.signed.when}" if agreement.signed else ""
     feed.add_item(
         title=printable(f"{tie}: {agreement.get_kind_display().lower()} recognized"),
         link=address(tie.get_absolute_url()),

@@ -43,13 +43,6 @@ EVENTS = {"established": (_("Signed {when}"), past.established)} | {
     f"{kind}-{side}": (words, partial(past.acted, kind, side))
     for (kind, side), words in ACTS.items()
 }
-# When something happened, by the precision of its date.
-WHEN = {
-    "day": _("on {date}"),
-    "month": _("in {date}"),
-    "year": _("in {date}"),
-    "decade": _("in the {date}"),
-}
 
 
 def of_history(values):
@@ -112,10 +105,9 @@ def _label(name, rest):
 def _when(text, last):
     """'in 2022', 'on March 15, 2022', 'in 2022, by March 15, 2022'."""
     span = PartialDate.parse(text)
-    words = WHEN.get(span.precision, "{date}").format(date=span)
     if not last:
-        return words
-    return gettext("{when}, by {date}").format(when=words, date=PartialDate.parse(last))
+        return span.when
+    return gettext("{when}, by {date}").format(when=span.when, date=PartialDate.parse(last))
 
 
 def _day(text):

@@ -129,7 +129,7 @@ def test_d6_whoever_belongs_to_a_side_does_not_record_its_word(story, side):
 
 def test_r11_nothing_ends_before_it_was_signed(story):
     act = propose(story, on=date(1950, 1, 1))
-    assert "Signed October 21, 1957" in refused("record", act, make_reviewer("Rolf"))
+    assert "It was signed on October 21, 1957" in refused("record", act, make_reviewer("Rolf"))
 
 
 def test_r10_act_that_nobody_can_read_is_not_recorded(story):

@@ -190,7 +190,10 @@ def test_resolution_after_the_signing_is_told_in_the_order_of_events(client, dra
         **signed("10", "21", "1957"),
     ).content.decode()
 
-    assert "The resolution comes before the signing: on October 21, 1957 at the latest" in page
+    assert (
+        "The resolution comes before the signing, or on its day; it was signed on October 21, 1957"
+        in page
+    )
 
 
 def test_year_of_the_resolution_may_be_the_year_of_the_signing(client, draft):

@@ -115,7 +115,9 @@ def test_kind_is_called_after_the_level_that_both_share(case):
         ("1957-01-01", "1957-12-31", "suspended", "Sister cities since 1957"),
         ("1957-01-01", "1957-12-31", "ended_one_side", "Sister cities from 1957"),
         ("1957-01-01", "1957-12-31", "ended", "Sister cities from 1957"),
-        ("1950-01-01", "1959-12-31", "in_force", "Sister cities since 1950s"),
+        ("1950-01-01", "1959-12-31", "in_force", "Sister cities since the 1950s"),
+        ("1950-01-01", "1959-12-31", "ended", "Sister cities from the 1950s"),
+        ("1957-01-01", "1958-12-31", "ended", "Sister cities, signed between 1957 and 1958"),
     ],
 )
 def test_tie_is_dated_from_its_beginning_and_no_longer_since_it_once_it_ended(

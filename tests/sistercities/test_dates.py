@@ -86,17 +86,23 @@ def test_day_that_no_calendar_has_is_named(text):
             "1956-01-01",
             "1957-12-31",
             "1956-01-01/1957-12-31",
-            "between January 1, 1956 and December 31, 1957",
+            "between 1956 and 1957",
+        ),
+        (
+            "1957-05-01",
+            "1957-06-30",
+            "1957-05-01/1957-06-30",
+            "between May 1957 and June 1957",
         ),
         (
             "1955-01-01",
             "1964-12-31",
             "1955-01-01/1964-12-31",
-            "between January 1, 1955 and December 31, 1964",
+            "between 1955 and 1964",
         ),
     ],
 )
-def test_any_other_stretch_of_days_is_told_by_its_two_ends(first, last, iso, words):
+def test_any_other_stretch_is_told_by_its_two_years_months_or_days(first, last, iso, words):
     value = span(first, last)
     assert (value.precision, value.isoformat(), str(value)) == ("span", iso, words)
 
