@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **options):
         logger.info("Account %s signed in.", user.pk)
         response = super().post_login(request, user, **options)
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        if user.language and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             languages.keep(response, user.language, secure=request.is_secure())
         return response
 
@@ -142,9 +142,9 @@ class MFAAdapter(DefaultMFAAdapter):
 
 
 def _language_of(email, context):
-    """The language of the account that a mail is about; the reader's, where there is none."""
+    """What the owner of the account chose, or else what whoever is reading reads."""
     user = context.get("user") or User.objects.filter(email=email).first()
-    return user.language if user else translation.get_language()
+    return (user and user.language) or translation.get_language()
 
 
 def _address_of(name):

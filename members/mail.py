@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from members.models import Affiliation, User
+from sistercities import languages
 from sistercities.outbox.secrets import SecretPath
 from sistercities.outbox.writing import Stranger, write
 
@@ -162,6 +163,6 @@ def _tell(people, event, key, facts=list, **context):
     """``facts`` is a function: it is asked once a person, in the language of the mail."""
     template = f"email/members/{event}.txt"
     for person in people:
-        with translation.override(person.language):
+        with translation.override(languages.of(person)):
             told = {**context, "facts": facts()}
         write(event=event.replace("_", " "), template=template, to=person, key=key, context=told)

@@ -10,7 +10,7 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext
 
 from members.models import Affiliation
-from sistercities import outbox
+from sistercities import languages, outbox
 
 from .deadlines import APPEAL_DAYS, UNDO_MINUTES
 from .models import AgreementChange, Partnership
@@ -57,7 +57,7 @@ def about_agreement(agreement, change):
         outbox.cancel(_key(agreement, change.version - 1))
     for role, words in AGREEMENT_MAIL[change.transition].items():
         for user in recipients(role, agreement, change):
-            with translation.override(user.language):
+            with translation.override(languages.of(user)):
                 _tell_of_agreement(role, words, user, agreement, change)
 
 
@@ -75,7 +75,7 @@ def _tell_of_agreement(role, words, user, agreement, change):
 def about_act(act, change):
     for role, words in ACT_MAIL[change.transition].items():
         for user in recipients(role, act, change):
-            with translation.override(user.language):
+            with translation.override(languages.of(user)):
                 _tell_of_act(role, words, user, act, change)
 
 

@@ -241,7 +241,7 @@ def question_asked(program, name, email, question):
 
 def _answerers(program):
     if program.contact_email:
-        language = program.leader.language if program.leader else languages.own()
+        language = languages.of(program.leader) if program.leader else languages.own()
         return [Reader(program.contact_email, language)]
     return [program.leader] if program.leader else list(keepers_of(program))
 

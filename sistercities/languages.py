@@ -33,6 +33,11 @@ def chosen(cookies, header):
     return translation.get_language_from_request(Asked(cookies, {"HTTP_ACCEPT_LANGUAGE": header}))
 
 
+def of(person):
+    """The language in which we write to somebody: the one they chose, or else our own."""
+    return person.language or own()
+
+
 def in_own():
     """A context in which every word is in the network's own language."""
     return translation.override(own())
@@ -60,7 +65,10 @@ def middleware(get_response):
 
 
 def keep(response, language, *, secure):
-    """Let a browser remember the language that its reader chose."""
+    """Let a browser remember the language that its reader chose, or forget it for none."""
+    if not language:
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
+        return
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME, language, YEAR, samesite="Lax", secure=secure, httponly=True
     )

@@ -17,5 +17,5 @@ class SignupDetails(forms.Form):
 
     def signup(self, request, user):
         user.name = self.cleaned_data["name"]
-        user.language = get_language()
+        user.language = get_language()  # Whoever fills in a page in a language has chosen it.
         user.save(update_fields=["name", "language"])

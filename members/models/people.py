@@ -12,7 +12,7 @@ from .organizations import Organization
 
 def languages():
     """Those of the settings; a function, so that one more of them changes no table."""
-    return settings.LANGUAGES
+    return [("", _("As on my device")), *settings.LANGUAGES]
 
 
 class UserManager(BaseUserManager):
@@ -42,8 +42,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("language"),
         max_length=10,
         choices=languages,
-        default="en",
-        help_text=_("We write to you in this language."),
+        blank=True,
+        default="",
+        help_text=_(
+            "Of the pages and the mail. Where you choose none, pages follow your device, and mail "
+            "is in the network’s language."
+        ),
     )
     is_staff = models.BooleanField(_("works for the network"), default=False)
     is_active = models.BooleanField(_("may sign in"), default=True)

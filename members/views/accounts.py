@@ -24,7 +24,7 @@ def profile(request):
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         user = form.save()
-        with translation.override(user.language):
+        with translation.override(user.language or translation.get_language()):
             messages.success(request, gettext("Your account is saved."))
         response = redirect("members:profile")
         languages.keep(response, user.language, secure=request.is_secure())

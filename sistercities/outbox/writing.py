@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
+from sistercities import languages
+
 from .letters import Letter
 from .models import OutboxMessage
 from .secrets import sealed
@@ -27,14 +29,14 @@ def write(*, event, template, to, key, context, minutes=0):
     a mail about this step already gets no second one. A ``SecretPath`` as button is kept sealed.
     """
     path = (context.get("button") or ("", ""))[1]
-    with translation.override(to.language):
+    with translation.override(languages.of(to)):
         letter = Letter.compose(template, {**context, "reader": to})
         message = OutboxMessage(
             to=to.email,
             user=to if to.pk else None,
             event=event,
             key=key,
-            language=to.language,
+            language=languages.of(to),
             subject=letter.subject,
             text=sealed(letter.as_text(), path),
             html=sealed(letter.as_html(), path),

@@ -1,6 +1,9 @@
 """Which language a reader, a machine and the record meet."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import RequestFactory
 from django.utils import translation
@@ -125,6 +128,39 @@ def test_sign_in_leaves_a_language_chosen_on_this_device(client):
 
     assert answer.status_code == 302
     assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+
+
+def test_sign_in_brings_no_language_that_nobody_chose(client):
+    user = make_person("Ana", password="Kobe-Seattle-1957")
+    form = {"login": user.email, "password": "Kobe-Seattle-1957"}
+    answer = client.post("/account/login/", form, headers={"accept-language": "fr"})
+
+    assert answer.status_code == 302
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+    assert language_at(client, accept_language="fr") == "fr"
+
+
+def test_account_without_a_choice_gets_mail_in_the_networks_language(settings):
+    ana, aiko = make_user("Ana"), make_user("Aiko", language="ja")
+    settings.LANGUAGE_CODE = "es"
+
+    assert (languages.of(ana), languages.of(aiko)) == ("es", "ja")
+
+
+def test_english_of_accounts_that_were_never_asked_is_forgotten():
+    ana, aiko = make_user("Ana", language="en"), make_user("Aiko", language="ja")
+    import_module("members.migrations.0017_language_nobody_chose").forget(apps, None)
+
+    assert list(User.objects.values_list("pk", "language")) == [(aiko.pk, "ja"), (ana.pk, "")]
+
+
+def test_account_can_follow_the_device_again(client):
+    client.force_login(make_user("Ana", language="ja"))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ja"
+    client.post("/account/", {"name": "Ana", "language": ""})
+
+    assert User.objects.get().language == ""
+    assert language_at(client, accept_language="fr") == "fr"
 
 
 def test_saved_account_shows_its_language_at_once(client):
