@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.drafting import token
-from sistercities.wording import with_commas
 
 from .entries import KindForm, SigningForm
+from .shown import shown
 from .signatures import signature_forms
 
 
@@ -66,16 +66,14 @@ class Drawn:
     def differences(self):
         """What is saved now and what was typed, where the two differ."""
         return [
-            (form[name].label, _words(form[name].initial), _words(form.cleaned_data.get(name)))
+            (
+                form[name].label,
+                shown(form.fields[name], form[name].initial),
+                shown(form.fields[name], form.cleaned_data.get(name)),
+            )
             for form in self.forms
             for name in form.changed_data
         ]
-
-
-def _words(value):
-    if isinstance(value, (list, tuple)) and not hasattr(value, "precision"):
-        return with_commas(value)
-    return "" if value is None else str(value)
 
 
 def _kind_groups(forms):

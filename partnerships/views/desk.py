@@ -15,6 +15,7 @@ from members.models import Community
 from partnerships import drafting
 from partnerships.desk import WORDS
 from partnerships.forms.pages import PAGE
+from partnerships.forms.shown import typed_words
 from partnerships.forms.start import BY_HAND, FindForm, StartForm
 from partnerships.models import Agreement
 from sistercities import typed
@@ -45,13 +46,8 @@ def desk_page(view):
 
 
 def _closed(request, refusal):
-    words = [
-        (name.replace("_", " "), value)
-        for name, values in request.POST.lists()
-        for value in values
-        if value and name not in {"csrfmiddlewaretoken", "seen", typed.OWNER}
-    ]
-    return render(request, "desk_closed.html", {"reason": refusal, "typed": words}, status=403)
+    context = {"reason": refusal, "typed": typed_words(request.POST)}
+    return render(request, "desk_closed.html", context, status=403)
 
 
 def kept_agreement(request, pk):

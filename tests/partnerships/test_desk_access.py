@@ -84,7 +84,7 @@ def test_role_that_ended_between_two_pages_counts_at_once_and_loses_no_word(clie
     page = answer.content.decode()
     assert answer.status_code == 403
     assert "you no longer coordinate either community" in page
-    assert "Kobe City Hall" in page
+    assert "<dt>Place of signing</dt><dd>Kobe City Hall</dd>" in page
     draft.refresh_from_db()
     assert draft.place == ""
 

@@ -170,6 +170,16 @@ def test_second_of_two_tabs_is_told_and_loses_nothing(client, draft):
     assert draft.place == "Port of Kobe"
 
 
+def test_second_tab_compares_choices_by_their_labels(client, draft):
+    seen = client.get(address(draft, "kind/")).context["drawn"].token
+    post(client, draft, "kind/", seen=seen, kind="friendship")
+
+    second = post(client, draft, "kind/", seen=seen, kind="reaffirmation")
+
+    row = ("What was signed?", "Friendship agreement", "Reaffirmation")
+    assert row in second.context["drawn"].conflict
+
+
 def test_two_tabs_on_two_pages_do_not_disturb_each_other(client, draft):
     seen = client.get(address(draft, "signing/")).context["drawn"].token
     post(client, draft, "kind/", kind="friendship")
