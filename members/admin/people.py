@@ -22,6 +22,7 @@ from sistercities import languages
 from sistercities.admin import OfferedLookups
 
 from .queues import QueueAdmin, ReadOnly, TurnFilter
+from .rights import RoleFilter, right_words, role_words
 
 logger = logging.getLogger("sistercities.accounts")
 
@@ -34,7 +35,7 @@ class UserAdmin(OfferedLookups, admin.ModelAdmin):
     """Rights come with roles, which are groups. Passwords are set by their owners alone."""
 
     list_display = ["name", "email", "is_staff", "is_active", "date_joined"]
-    list_filter = ["is_staff", "is_active", "groups"]
+    list_filter = ["is_staff", "is_active", ("groups", RoleFilter)]
     search_fields = ["name", "email"]
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     readonly_fields = ["date_joined", "last_login"]
@@ -42,6 +43,9 @@ class UserAdmin(OfferedLookups, admin.ModelAdmin):
         *("name", "email", "language", "is_active", "is_staff", "is_superuser"),
         *("groups", "date_joined", "last_login"),
     ]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return _in_words(super().formfield_for_manytomany(db_field, request, **kwargs), role_words)
 
     def get_readonly_fields(self, request, obj=None):
         own = () if request.user.is_superuser else RIGHTS
@@ -89,11 +93,25 @@ def _places_ended(count):
     )
 
 
+def _in_words(field, words):
+    """Choices of a field as ``words`` tells each, not as the database has it."""
+    field.label_from_instance = words
+    return field
+
+
 class RoleAdmin(OfferedLookups, GroupAdmin):
     """What a role may do: whoever could change that would raise their own rights."""
 
     # Two lists with a script between them are no form that everybody can fill in.
     filter_horizontal = ()
+    list_display = ["role"]
+
+    @admin.display(description=_("role"), ordering="name")
+    def role(self, group):
+        return role_words(group)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return _in_words(super().formfield_for_manytomany(db_field, request, **kwargs), right_words)
 
     def has_add_permission(self, request):
         return request.user.is_superuser
@@ -138,6 +156,10 @@ class AuthenticatorAdmin(ReadOnly):
         return request.user.is_superuser
 
 
+# allauth has no words of other languages for its table.
+Authenticator._meta.verbose_name = _("second factor")
+Authenticator._meta.verbose_name_plural = _("second factors")
+Authenticator._meta.app_config.verbose_name = _("Second factors")
 # Django and allauth register these first; here is who may do what with them.
 OF_OTHERS = {Group: RoleAdmin, Authenticator: AuthenticatorAdmin}
 

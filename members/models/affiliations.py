@@ -99,7 +99,7 @@ class Affiliation(Stateful):
         verbose_name = _("affiliation")
         verbose_name_plural = _("affiliations")
         ordering = ["organization", "role", "pk"]
-        permissions = [("decide_affiliation", "Can accept people into organizations")]
+        permissions = [("decide_affiliation", _("Can accept people into organizations"))]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "organization", "role"],

@@ -113,8 +113,8 @@ class MembershipTerm(Stateful):
         verbose_name_plural = _("membership terms")
         ordering = ["community", "starts_on"]
         permissions = [
-            ("decide_membershipterm", "Can decide on requests for membership"),
-            ("record_payment", "Can record payments of dues"),
+            ("decide_membershipterm", _("Can decide on requests for membership")),
+            ("record_payment", _("Can record payments of dues")),
         ]
         indexes = [models.Index(fields=["community", "ends_on"], name="term_by_community")]
         constraints = [

@@ -98,7 +98,9 @@ class ChangeProposal(Stateful):
         verbose_name = _("proposed change")
         verbose_name_plural = _("proposed changes")
         ordering = ["created_at", "pk"]
-        permissions = [("decide_changeproposal", "Can decide on changes of the register's facts")]
+        permissions = [
+            ("decide_changeproposal", _("Can decide on changes of the register's facts")),
+        ]
         constraints = [
             known("status", ["proposed", "applied", "declined", "withdrawn"], "proposal_status"),
             models.CheckConstraint(

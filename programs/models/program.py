@@ -167,8 +167,8 @@ class Program(Stateful):
         ordering = ["starts_on", "pk"]
         constraints = PROGRAM_RULES
         permissions = [
-            ("check_program", "Can make the first check of a program"),
-            ("decide_program", "Can publish, decline and take down programs"),
+            ("check_program", _("Can make the first check of a program")),
+            ("decide_program", _("Can publish, decline and take down programs")),
         ]
         indexes = [
             models.Index(fields=["status", "starts_on", "id"], name="program_by_start"),
