@@ -13,6 +13,8 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 
+from sistercities.wording import labelled
+
 # Others hold a number or a quotation together, and stay.
 SPACES = re.compile(r"[ \t\r\n]+")
 STYLES = Path(settings.BASE_DIR, "static", "css", "mail.css")
@@ -41,6 +43,11 @@ class Letter(NamedTuple):
             (label, settings.SITE_ADDRESS.rstrip("/") + path) if path else None,
             context.get("why", ""),
         )
+
+    @property
+    def lead(self):
+        """'Open it:', above the address, with the colon of the language."""
+        return labelled(self.button[0], "").rstrip()
 
     def as_text(self):
         return _plain("email/letter.txt", self._context())

@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from sistercities.outbox.letters import Letter
 from sistercities.wording import in_a_row, labelled, listed, quoted, with_commas, with_semicolons
 
 LINE = Template(
@@ -40,3 +41,18 @@ def test_parts_are_put_together_as_the_language_does(language, said):
 def test_template_has_the_same_signs(language, line):
     with translation.override(language):
         assert LINE.render(Context()) == line
+
+
+@pytest.mark.parametrize(
+    "language, lead",
+    [
+        ("en", "Open it:"),
+        ("es", "Open it:"),
+        ("fr", "Open it\N{NO-BREAK SPACE}:"),
+        ("ja", "Open it："),
+    ],
+)
+def test_line_above_an_address_in_a_mail_has_the_colon_of_the_language(language, lead):
+    letter = Letter("", "", [], [], ("Open it", "/"), "")
+    with translation.override(language):
+        assert letter.lead == lead
