@@ -66,7 +66,7 @@ class PageCache:
         chunks = self.application({**environ, "REQUEST_METHOD": "GET"}, remember)
         if not _keepable(started, chunks):
             start_response(started["status"], started["headers"])
-            return [] if environ["REQUEST_METHOD"] == "HEAD" else chunks
+            return _closed(chunks) if environ["REQUEST_METHOD"] == "HEAD" else chunks
         page = _page(stamp, started["headers"], chunks)
         if answers_behind() == behind:
             self._keep(key, page)
@@ -124,14 +124,25 @@ def _keepable(started, chunks):
         and "set-cookie" not in headers
         and "no-store" not in cache_control
         and "private" not in cache_control
-        and not getattr(chunks, "streaming", False)
+        and _is_in_memory(chunks)
     )
+
+
+def _is_in_memory(chunks):
+    """A file is no page: it may be large, or packed as only this browser reads it. A server puts a
+    wrapper of its own around one, which says nothing of streaming."""
+    return isinstance(chunks, list) or not getattr(chunks, "streaming", True)
+
+
+def _closed(chunks):
+    if hasattr(chunks, "close"):
+        chunks.close()
+    return []
 
 
 def _page(stamp, headers, chunks):
     body = b"".join(chunks)
-    if hasattr(chunks, "close"):
-        chunks.close()
+    _closed(chunks)
     kept = [(name, value) for name, value in headers if name.lower() not in NOT_KEPT]
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     kept += [("ETag", etag), ("Cache-Control", "no-cache")]

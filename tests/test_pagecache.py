@@ -168,6 +168,35 @@ def test_head_is_answered_without_a_body():
     assert browser.get()["body"]
 
 
+class Wrapper:
+    """What gunicorn puts around a file, so that the system copies it to the visitor."""
+
+    def __init__(self, file, size=8192):
+        self.file, self.close = file, file.close
+
+    def __iter__(self):
+        return iter(self.file)
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_file_is_handed_on_unread_and_kept_for_nobody(tmp_path, method):
+    (tmp_path / "list.csv").write_text("Kobe")
+    opened = []
+
+    def download(environ, start_response):
+        opened.append((tmp_path / "list.csv").open("rb"))
+        start_response("200 OK", [("Content-Encoding", "br"), ("Cache-Control", "immutable")])
+        return Wrapper(opened[-1])
+
+    browser = Browser(download)
+    answers = [browser.get("/list.csv", method) for _ in range(2)]
+
+    assert [row["body"] for row in answers] == [b"Kobe" if method == "get" else b""] * 2
+    assert answers[1]["headers"]["Cache-Control"] == "immutable"
+    assert [file.closed for file in opened] == [True, True]
+    assert browser.cache.size == 0
+
+
 def test_signed_in_page_never_reaches_a_visitor(client):
     client.force_login(make_user("Secret Person"))
     browser = Browser()

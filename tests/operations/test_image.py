@@ -108,11 +108,12 @@ def test_page_and_its_stylesheet_come_compressed(started):
     page = ask_through_proxy(started, "/")[2].decode()
     assert "<h1" in page
     name = page.split('href="/static/css/site.')[1].split('"')[0]
-    _, headers, _ = ask_through_proxy(
-        started, f"/static/css/site.{name}", **{"Accept-Encoding": "br"}
-    )
-    assert headers["Content-Encoding"] == "br"
-    assert "immutable" in headers["Cache-Control"]
+    path, told = f"/static/css/site.{name}", []
+    for packed in ("br", "gzip", "identity"):
+        _, headers, body = ask_through_proxy(started, path, **{"Accept-Encoding": packed})
+        told.append((headers["Content-Encoding"], headers["Content-Length"] == str(len(body))))
+        assert headers.get_all("Cache-Control") == ["max-age=315360000, public, immutable"]
+    assert told == [("br", True), ("gzip", True), (None, True)]
 
 
 def test_foreign_name_gets_no_page_and_a_plain_request_is_led_to_tls(started):
