@@ -1,8 +1,10 @@
 """Whether this process lives, and whether it can serve: what load balancers ask."""
 
 import logging
+import os
+from pathlib import Path
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
@@ -60,12 +62,22 @@ def migrations_applied():
 
 
 def storage_answers():
+    """A bucket is asked for a list, and of nothing: about single files even a lost one answers."""
     try:
-        default_storage.exists("evidence")
+        if isinstance(storages["default"], FileSystemStorage):
+            return folder_takes_files(Path(default_storage.location))
+        default_storage.listdir("readyz")
     except Exception:  # Each kind of storage has errors of its own, and all mean the same here.
         logger.exception("The storage of papers does not answer.")
         return False
     return True
+
+
+def folder_takes_files(folder):
+    """Or the folder that it will be made in: it comes with the first paper."""
+    while not os.path.lexists(folder):
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 CHECKS = {

@@ -30,6 +30,16 @@ def test_not_ready_while_a_migration_of_this_release_is_missing(client):
     assert (response.status_code, response.json()["problems"]) == (503, ["migrations"])
 
 
+def test_not_ready_while_nothing_can_be_kept(client, settings, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        settings.MEDIA_ROOT = place
+        response = client.get("/readyz")
+        assert (response.status_code, response.json()["problems"]) == (503, ["storage"]), place
+    settings.MEDIA_ROOT = tmp_path / "made" / "with the first paper"
+    assert client.get("/readyz").status_code == 200
+
+
 def test_database_away_is_a_sentence_and_a_time_to_come_back():
     def broken(request):
         raise OperationalError("could not connect to server at db.example")
