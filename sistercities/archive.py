@@ -12,15 +12,14 @@ import tarfile
 import tempfile
 
 from django.apps import apps
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connections, transaction
+from django.db.migrations.loader import MigrationLoader
 
-from sistercities import generation
 from sistercities.values import plain
 
-FORMAT = 1
+FORMAT = 2
 BATCH = 2_000
 # Rows that a process makes for itself, or anew from others, and nobody would miss.
 PASSING = {
@@ -49,7 +48,7 @@ def models():
 
 def write(path, using="default"):
     """Write the archive to ``path`` and return its manifest. One consistent moment is kept."""
-    manifest = {"format": FORMAT, "rows": {}, "media": {}}
+    manifest = {"format": FORMAT, "schema": schema(), "rows": {}, "media": {}}
     with transaction.atomic(using=using), tarfile.open(path, "w:gz", compresslevel=3) as tar:
         _freeze(connections[using])
         for model in models():
@@ -60,25 +59,15 @@ def write(path, using="default"):
     return manifest
 
 
+def schema():
+    """The last migration of each app: what the tables of a release look like."""
+    leaves = MigrationLoader(None).graph.leaf_nodes()
+    return {app: name for app, name in sorted(leaves) if app in apps.app_configs}
+
+
 def checksums(using="default"):
     """Count and SHA-256 of each table's rows, equal on two databases that hold the same."""
     return {model._meta.label_lower: _digest_rows(model, using) for model in models()}
-
-
-def read(path, using="default"):
-    """Fill an empty installation from the archive, all or nothing, and return its manifest."""
-    with tarfile.open(path, "r:gz") as tar:
-        manifest = _manifest(tar)
-        with transaction.atomic(using=using):
-            refuse_if_used(using)
-            _empty(using)
-            for model in models():
-                _read_rows(tar, model, manifest, using)
-            for name, expected in manifest["media"].items():
-                _read_media(tar, name, expected)
-            _reset_sequences(using)
-            generation.move()
-    return manifest
 
 
 def copy(source, target):
@@ -86,12 +75,12 @@ def copy(source, target):
     with transaction.atomic(using=source), transaction.atomic(using=target):
         _freeze(connections[source])
         refuse_if_used(target)
-        _empty(target)
+        empty(target)
         for model in models():
             names = [field.attname for field in model._meta.concrete_fields]
             rows = model._base_manager.using(source).order_by("pk").values_list(*names)
-            _insert(model, names, rows.iterator(BATCH), target)
-        _reset_sequences(target)
+            insert(model, names, rows.iterator(BATCH), target)
+        reset_sequences(target)
 
 
 def refuse_if_used(using):
@@ -173,45 +162,7 @@ def _write_media(tar, name):
     return digest.hexdigest()
 
 
-def _manifest(tar):
-    try:
-        manifest = json.load(tar.extractfile("manifest.json"))
-    except (KeyError, ValueError):
-        raise ArchiveError("This is not a backup of the portal: it has no manifest.") from None
-    if manifest.get("format") != FORMAT:
-        raise ArchiveError(
-            "This backup was made by another release of the portal. Restore it there."
-        )
-    return manifest
-
-
-def _read_rows(tar, model, manifest, using):
-    label = model._meta.label_lower
-    if label not in manifest["rows"]:
-        return
-    digest = hashlib.sha256()
-    lines = _digesting(tar.extractfile(f"rows/{label}.jsonl"), digest)
-    names = json.loads(next(lines))
-    _insert(model, names, _values(model, names, lines), using)
-    if digest.hexdigest() != manifest["rows"][label]["sha256"]:
-        raise ArchiveError(f"The backup is damaged: the rows of {label} differ from its checksum.")
-
-
-def _digesting(lines, digest):
-    for line in lines:
-        digest.update(line)
-        yield line
-
-
-def _values(model, names, lines):
-    fields = [model._meta.get_field(name) for name in names]
-    for line in lines:
-        yield [
-            field.to_python(value) for field, value in zip(fields, json.loads(line), strict=True)
-        ]
-
-
-def _insert(model, names, rows, using):
+def insert(model, names, rows, using):
     batch = []
     for row in rows:
         batch.append(model(**dict(zip(names, row, strict=True))))
@@ -221,7 +172,7 @@ def _insert(model, names, rows, using):
     model._base_manager.using(using).bulk_create(batch, batch_size=BATCH)
 
 
-def _empty(using):
+def empty(using):
     """Remove what migrations put in, so that ids are those of the archive."""
     connection = connections[using]
     with connection.cursor() as cursor:
@@ -229,17 +180,8 @@ def _empty(using):
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
 
 
-def _reset_sequences(using):
+def reset_sequences(using):
     connection = connections[using]
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models()):
             cursor.execute(statement)
-
-
-def _read_media(tar, name, expected):
-    content = tar.extractfile(f"media/{name}").read()
-    if hashlib.sha256(content).hexdigest() != expected:
-        raise ArchiveError(f"The backup is damaged: {name} differs from its checksum.")
-    if default_storage.exists(name):
-        default_storage.delete(name)
-    default_storage.save(name, ContentFile(content))

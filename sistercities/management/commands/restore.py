@@ -1,10 +1,9 @@
-import tarfile
 from pathlib import Path
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from sistercities import archive
+from sistercities import archive, restoring
 
 
 class Command(BaseCommand):
@@ -15,11 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file, **options):
         try:
-            manifest = archive.read(file)
-        except FileNotFoundError:
-            raise CommandError(f"There is no file {file}.") from None
-        except (tarfile.TarError, EOFError):
-            raise CommandError(f"{file} is damaged or is not a backup of the portal.") from None
+            manifest = restoring.read(file)
         except archive.ArchiveError as error:
             raise CommandError(str(error)) from None
         call_command("rebuild_search", stdout=self.stdout)
