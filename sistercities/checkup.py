@@ -9,15 +9,17 @@ from django.apps import apps
 from django.conf import settings
 from django.core import mail as mailing
 from django.core.cache import cache as counts
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import Error, connection
 
-from sistercities import chain, generation, health, heartbeat
+from sistercities import catalogs, chain, generation, health, heartbeat
 from sistercities.models import OutboxMessage
 
 ROOM_LEFT = 2**30
 NEWEST_LINKS = 1_000
+INDEX = "CREATE VIRTUAL TABLE t USING fts5(x)"
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -87,7 +89,7 @@ def database():
 def full_text():
     memory = sqlite3.connect(":memory:")
     try:
-        memory.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
+        memory.execute(INDEX)
     except sqlite3.OperationalError:
         yield Complaint(
             "Search", "This SQLite has no FTS5, which the search needs. Use another Python build."
@@ -128,17 +130,24 @@ def facts():
 def mail():
     if settings.EMAIL_BACKEND == CONSOLE:
         yield Complaint("Mail", "No mail leaves: set EMAIL_HOST, or an anymail backend.")
-    elif settings.EMAIL_BACKEND == SMTP:
+    else:
         yield from _mail_server()
     yield from _stuck_mail()
 
 
 def _mail_server():
+    """Also a mail service: it says when its package or its key is missing."""
     try:
         with mailing.get_connection():
             pass
+    except ImportError:
+        yield Complaint("Mail", "MAIL_SERVICE needs a package: pip install django-anymail.")
+    except ImproperlyConfigured as error:
+        yield Complaint("Mail", f"The mail service is not set up: {' '.join(str(error).split())}")
     except OSError as error:
         yield Complaint("Mail", f"The mail server does not answer: {type(error).__name__}.")
+    if settings.EMAIL_BACKEND != SMTP:
+        return
     if settings.EMAIL_HOST not in {"localhost", "127.0.0.1"} and not settings.EMAIL_USE_TLS:
         yield Complaint("Mail", "Mail travels without TLS. Set EMAIL_USE_TLS=yes.", serious=False)
 
@@ -169,12 +178,18 @@ def cache():
 
 
 def proxy():
+    if settings.ALLAUTH_TRUSTED_PROXY_COUNT and not settings.SECURE_PROXY_SSL_HEADER:
+        yield Complaint(
+            "Proxy",
+            "BEHIND_PROXY is not set. Behind a proxy on another machine each page then leads to "
+            "itself without end. Set BEHIND_PROXY=yes.",
+        )
     if not getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0):
         yield Complaint(
             "Proxy",
             "TRUSTED_PROXY_COUNT is 0. Behind a proxy all visitors then share one address, and one "
             "of them can lock the others out; without a proxy it is right.",
-            serious=False,
+            serious=bool(settings.SECURE_PROXY_SSL_HEADER),
         )
 
 
@@ -183,13 +198,24 @@ def storage():
     try:
         default_storage.delete(default_storage.save(name, ContentFile(b"x")))
     except Exception as error:  # Each kind of storage has errors of its own.
-        told = getattr(error, "strerror", None) or type(error).__name__
+        told = getattr(error, "strerror", None) or str(error).rstrip(".")
         yield Complaint(
             "Files", f"Uploads cannot be written: {told}. Check MEDIA_ROOT or S3_BUCKET."
         )
         return
     if isinstance(storages["default"], FileSystemStorage):
         yield from _room_left()
+        yield from _beside_the_code()
+
+
+def _beside_the_code():
+    if settings.BASE_DIR in Path(settings.MEDIA_ROOT).parents:
+        yield Complaint(
+            "Files",
+            f"Uploads are kept in {settings.MEDIA_ROOT}, within the code. A release in another "
+            "folder would not find them: set MEDIA_ROOT to a folder outside.",
+            serious=False,
+        )
 
 
 def _room_left():
@@ -204,17 +230,26 @@ def static_files():
     yield Complaint("Pages", "Style and scripts are missing. Run 'manage.py collectstatic'.")
 
 
+def translations():
+    if catalogs.stale():
+        yield Complaint(
+            "Languages",
+            "Pages are in English alone. Run 'manage.py compilemessages', then restart.",
+        )
+
+
 def clock():
     try:
         silent = heartbeat.silent()
     except Error:
         return
     for job, last in silent.items():
-        since = f"since {last:%Y-%m-%d %H:%M} UTC" if last else "ever"
+        came = f"not come to a good end since {last:%Y-%m-%d %H:%M} UTC" if last else NEVER
         about, advice = WATCHED.get(job, ("Clock", "Let 'manage.py clock' run."))
-        yield Complaint(about, f"'manage.py {job}' has not come to a good end {since}. {advice}")
+        yield Complaint(about, f"'manage.py {job}' has {came}. {advice}")
 
 
+NEVER = "never come to a good end"
 # What silence means where it means more than a clock that stands.
 WATCHED = {
     "backup": ("Backups", "Let the clock write them, or a timer, to another machine."),
@@ -245,6 +280,7 @@ CHECKS = (
     proxy,
     storage,
     static_files,
+    translations,
     clock,
     register,
 )

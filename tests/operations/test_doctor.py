@@ -3,6 +3,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from members.models import Country
@@ -32,6 +34,7 @@ def sound(settings, tmp_path):
     settings.SECURE_SSL_REDIRECT = settings.SESSION_COOKIE_SECURE = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     settings.MEDIA_ROOT = tmp_path
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
@@ -66,6 +69,8 @@ def test_sound_installation_has_no_serious_complaint(sound):
             "Each worker counts attempts for itself",
         ),
         ("ALLAUTH_TRUSTED_PROXY_COUNT", 0, "Behind a proxy all visitors then share one address"),
+        ("SECURE_PROXY_SSL_HEADER", None, "Set BEHIND_PROXY=yes"),
+        ("EMAIL_BACKEND", "anymail.of.nobody.EmailBackend", "pip install django-anymail"),
         ("MEDIA_ROOT", "/proc/nowhere", "Uploads cannot be written"),
         ("STATIC_ROOT", "/proc/nowhere", "Run 'manage.py collectstatic'"),
         ("DEMO", True, "people of the demo can sign in"),
@@ -97,7 +102,42 @@ def test_job_that_fell_silent_is_noticed(sound):
 
 def test_backups_that_were_never_made_are_noticed(sound):
     heartbeat.Heartbeat.objects.filter(job="backup").delete()
-    assert "Backups: 'manage.py backup' has not come to a good end ever." in said()
+    assert "Backups: 'manage.py backup' has never come to a good end." in said()
+
+
+def test_sqlite_without_its_index_is_told(sound, monkeypatch):
+    assert "FTS5" not in said()
+    monkeypatch.setattr(checkup, "INDEX", "CREATE VIRTUAL TABLE t USING fts99(x)")
+    assert [row.about for row in checkup.full_text()] == ["Search"]
+
+
+@pytest.mark.sqlite
+def test_sqlite_is_told_to_serve_one_machine_alone(sound):
+    assert "set DATABASE_URL to PostgreSQL; 'manage.py move_database' takes everything" in said()
+
+
+def test_missing_migration_is_told(sound):
+    MigrationRecorder(connection).migration_qs.filter(app="programs").delete()
+    assert "Database: Migrations are missing. Run 'manage.py migrate'." in said()
+
+
+def test_bucket_without_its_package_is_told(sound, settings):
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "storages.of.nobody.Bucket"}}
+    assert "Uploads cannot be written: Could not find backend 'storages.of.nobody" in said()
+
+
+def test_uploads_within_the_code_are_told_before_a_release_leaves_them_behind(sound, settings):
+    assert "within the code" not in said()
+    settings.BASE_DIR = settings.MEDIA_ROOT.parent
+    assert "A release in another folder would not find them: set MEDIA_ROOT" in said()
+
+
+def test_translations_that_were_never_compiled_are_told(sound, settings, tmp_path):
+    written = tmp_path / "locale" / "es" / "LC_MESSAGES" / "django.po"
+    written.parent.mkdir(parents=True)
+    written.write_text('msgid ""\nmsgstr ""\n')
+    settings.BASE_DIR = tmp_path
+    assert "Languages: Pages are in English alone. Run 'manage.py compilemessages'" in said()
 
 
 def test_register_that_was_rewritten_is_noticed(sound):
