@@ -10,6 +10,8 @@ import io
 import json
 import tarfile
 import tempfile
+from contextlib import contextmanager
+from itertools import islice
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -163,13 +165,28 @@ def _write_media(tar, name):
 
 
 def insert(model, names, rows, using):
-    batch = []
-    for row in rows:
-        batch.append(model(**dict(zip(names, row, strict=True))))
-        if len(batch) == BATCH:
+    rows = (model(**dict(zip(names, row, strict=True))) for row in rows)
+    with _times_as_written(model):
+        while batch := list(islice(rows, BATCH)):
             model._base_manager.using(using).bulk_create(batch, batch_size=BATCH)
-            batch.clear()
-    model._base_manager.using(using).bulk_create(batch, batch_size=BATCH)
+
+
+@contextmanager
+def _times_as_written(model):
+    """A column that notes when its row was made says that it was now, unless it is kept from it."""
+    noting = [
+        (field, name)
+        for field in model._meta.concrete_fields
+        for name in ("auto_now", "auto_now_add")
+        if getattr(field, name, False)
+    ]
+    try:
+        for field, name in noting:
+            setattr(field, name, False)
+        yield
+    finally:
+        for field, name in noting:
+            setattr(field, name, True)
 
 
 def empty(using):

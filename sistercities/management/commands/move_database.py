@@ -15,6 +15,8 @@ class Command(BaseCommand):
     def handle(self, *, url, **options):
         connections.databases["target"] = {
             **connections.databases["default"],
+            # A pool, which PostgreSQL has where it serves, keeps its connections itself.
+            "CONN_MAX_AGE": 0,
             **environment.database(url, settings.BASE_DIR),
         }
         call_command("migrate", database="target", verbosity=0)
