@@ -25,10 +25,11 @@ def miles(km):
 
 
 def short(km):
-    """'5,009 mi' or '8,062 km', or '' where a place has no coordinates."""
+    """'5,009 mi' or '8,062 km' that no line breaks, or '' where a place has no coordinates."""
     if km is None:
         return ""
-    return f"{grouped(miles(km))} mi" if in_miles() else kilometers(km)
+    text = f"{grouped(miles(km))} mi" if in_miles() else kilometers(km)
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def kilometers(km):
