@@ -94,11 +94,15 @@ def test_every_page_is_accessible_on_every_screen_and_with_text_twice_as_large(
     assert "\n".join(found) == ""
 
 
-def test_printed_record_leaves_navigation_out_and_keeps_both_signatures(page, seattle_and_kobe):
+def test_printed_record_is_dark_on_white_with_both_signatures_and_nothing_to_press(
+    open_browser, seattle_and_kobe
+):
+    page = open_browser(scheme="dark")
     page.goto("/partnerships/seattle-kobe/")
     page.emulate_media(media="print")
 
-    assert page.locator("header nav").first.is_hidden()
+    assert page.locator("nav:visible, button:visible, input:visible").count() == 0
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.get_by_text("Gordon S. Clinton").first.is_visible()
     assert page.get_by_text("Chūjirō Haraguchi").first.is_visible()
 

@@ -3,6 +3,8 @@
 import pytest
 
 from tests.browser.axe import broken_rules
+from tests.browser.people import let_in
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,3 +53,13 @@ def test_axe_sees_a_picture_without_words(page):
     page.evaluate("document.querySelector('main').append(document.createElement('img'))")
 
     assert broken_rules(page) == ["image-alt: <img>"]
+
+
+def test_nothing_lies_over_the_way_out_of_the_administration_on_a_telephone(
+    open_browser, live_server
+):
+    page = open_browser(width=390)
+    let_in(page, live_server, make_user("Sue", is_staff=True, is_superuser=True))
+    page.goto("/admin/partnerships/agreement/")
+
+    page.get_by_role("button", name="Log out").click(trial=True)
