@@ -49,8 +49,11 @@ class Pointer:
         return self.page.get_by_role("main").inner_text()
 
     def press(self, name, role="button"):
+        target = self.find(role, name)
+        # A skip link on the way would count as arriving.
+        self.reach(target)
         with self.page.expect_navigation():
-            self.act(self.find(role, name))
+            self.work(target)
         self.look()
 
     def look(self):
@@ -84,6 +87,13 @@ class Pointer:
             self.fill(label.capitalize(), text, self.group(legend))
 
     def act(self, target):
+        self.reach(target)
+        self.work(target)
+
+    def reach(self, target):
+        """A pointer is there at once."""
+
+    def work(self, target):
         target.click()
 
     def fill(self, label, text, within=None):
@@ -112,8 +122,7 @@ class Keyboard(Pointer):
         self.tour()
         super().press(name, role)
 
-    def act(self, target):
-        self.reach(target)
+    def work(self, target):
         self.key("Enter" if target.evaluate("at => at.matches('a, summary')") else "Space")
 
     def fill(self, label, text, within=None):
