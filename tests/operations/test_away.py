@@ -6,16 +6,17 @@ from contextlib import contextmanager
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.test import RequestFactory
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from partnerships.models import Document
+from partnerships.models import Document, Signature
 from sistercities import outages
 from sistercities.errors import server_error
 from sistercities.requests import AwayMiddleware
 from tests.factories import make_coordinator, make_draft
 from tests.files import make_pdf, upload
+from tests.operations.portal import Forms
 
 HOME = "tests.operations.test_away"
 
@@ -77,6 +78,56 @@ def test_full_disk_keeps_no_row_and_no_piece_of_a_paper_and_recovers_by_itself(d
 def kept_files(tmp_path):
     files = (path for path in (tmp_path / "media").rglob("*") if path.is_file())
     return [path.stat().st_size for path in files]
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+def test_database_without_room_keeps_no_row_and_no_file_of_a_paper_and_recovers(desk, tmp_path):
+    with connection.cursor() as cursor:
+        cursor.execute(FULL)
+    answer = hand_in(desk)
+    assert_away(answer, "no room left to keep what you sent", 120, SIGNED_IN)
+    assert not Document.objects.exists()
+    assert kept_files(tmp_path) == []
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER full_disk ON partnerships_document")
+    assert hand_in(desk).status_code == 302
+    assert kept_files(tmp_path) == [len(make_pdf())]
+
+
+# What PostgreSQL itself says when it cannot make its files longer.
+FULL = """
+CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON partnerships_document
+    FOR EACH ROW EXECUTE FUNCTION full_disk();
+"""
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_database_file_that_cannot_grow_is_a_sentence_and_recovers_by_itself(desk):
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+    assert_away(sign(desk), "no room left to keep what you sent", 120, SIGNED_IN)
+    assert not Signature.objects.exists()
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 4294967294")
+    assert sign(desk).status_code == 302
+    assert Signature.objects.get(side="home").no_election_ground == GROUND
+
+
+GROUND = "The council appoints. " * 9_000 + "Always."
+
+
+def sign(desk):
+    given = {"home-official": "Ana Lee", "home-office": "Mayor", "home-basis": "appointed"}
+    ground = {"home-no_election_ground": GROUND}
+    page = f"/desk/agreements/{desk.draft.pk}/signatures/"
+    return desk.post(page, Forms(desk.get(page).text).leading_to("") | given | ground)
 
 
 @pytest.mark.django_db
