@@ -102,7 +102,8 @@ def _invoice(term):
 
 
 def _owed(invoice):
-    return with_commas([invoice, f"{formats.number_format(invoice.amount)} {invoice.currency}"])
+    amount = formats.number_format(invoice.amount, 2, force_grouping=True)
+    return with_commas([invoice, f"{amount} {invoice.currency}"])
 
 
 def _renewals(communities, terms):

@@ -6,5 +6,6 @@ from sistercities import wording
 
 register = template.Library()
 
-for separator in (wording.comma, wording.semicolon, wording.colon, wording.stop, wording.gap):
-    register.simple_tag(separator)
+for mark in (wording.comma, wording.semicolon, wording.colon, wording.stop, wording.gap):
+    register.simple_tag(mark)
+register.simple_tag(wording.quoted)

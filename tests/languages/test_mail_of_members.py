@@ -106,7 +106,7 @@ def test_end_of_a_term_is_told_in_the_language_of_whoever_reads(scene, days):
     mail.about_end_of_term(make_term(scene[0]), days)
 
     assert_french()
-    assert "⟦First day⟧: 1er ⟦January⟧ 2026" in text_of_mail()
+    assert "⟦First day⟧: 1 ⟦January⟧ 2026" in text_of_mail()
 
 
 def text_of_mail():
