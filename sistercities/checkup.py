@@ -14,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import Error, connection
 
-from sistercities import catalogs, chain, generation, health, heartbeat
+from sistercities import catalogs, chain, checks, generation, health, heartbeat
 from sistercities.models import OutboxMessage
 
 ROOM_LEFT = 2**30
@@ -74,6 +74,8 @@ def database():
     if not health.database_answers():
         yield Complaint("Database", "The database does not answer. Check DATABASE_URL.")
         return
+    for problem in checks.every_letter_has_a_place(["default"]):
+        yield Complaint("Database", f"{problem.msg} {problem.hint}")
     if not health.migrations_applied():
         yield Complaint("Database", "Migrations are missing. Run 'manage.py migrate'.")
     if connection.vendor == "sqlite":

@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 SAME_EVERYWHERE = re.compile(r"SHA-256|JSON|PDF|colW|\?page=")
 # Rooms whose sentences go to whoever runs the portal, to programs, or into the demo.
 RUN_BY = re.compile(
-    r"/(checkup|verifying|archive|restoring|chain|environment|triggers|stateful|copies|demo\w*)\b"
+    r"/(checks|checkup|verifying|archive|restoring|chain|environment|triggers|stateful|copies|demo\w*)\b"
     r"|/open_data|/importing/|/heartbeat|/openapi"
 )
 # What the columns are that no form and no page of staff shows; and the mission, marked elsewhere.
