@@ -1,7 +1,9 @@
-# syntax=docker/dockerfile:1
 # Two stages: the first installs, the second runs, without compilers, as nobody in particular.
 
-FROM python:3.12-slim AS build
+# Give a digest to hold the base image as fast as the packages: python:3.12-slim@sha256:…
+ARG PYTHON_IMAGE=python:3.12-slim
+
+FROM ${PYTHON_IMAGE} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /build
 COPY requirements.txt ./
@@ -11,7 +13,7 @@ WORKDIR /app
 RUN DEBUG=no SECRET_KEY=only-while-building-the-image /opt/venv/bin/python manage.py compilemessages
 RUN DEBUG=no SECRET_KEY=only-while-building-the-image /opt/venv/bin/python manage.py collectstatic --noinput
 
-FROM python:3.12-slim
+FROM ${PYTHON_IMAGE}
 RUN useradd --system --uid 10001 --no-create-home portal && install -d -o portal /data /data/media
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /app /app

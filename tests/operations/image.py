@@ -35,6 +35,7 @@ class Image:
         self.source, self.root = source, root
         self.stages, self.users = {}, []
         self.command = self.check = self.name = None
+        self.arguments = {}
 
     def build(self):
         for instruction, arguments in instructions((self.source / "Dockerfile").read_text()):
@@ -44,7 +45,12 @@ class Image:
     def moved(self, text):
         return OURS.sub(lambda match: f"{self.root}{match[0]}", text)
 
+    def _arg(self, arguments):
+        name, _, value = arguments.partition("=")
+        self.arguments[name] = value
+
     def _from(self, arguments):
+        assert re.fullmatch(r"python:3\.\d+-slim", self.base(arguments))
         if self.name:
             self.stages[self.name] = self.root.with_name(f"stage-{self.name}")
             self.root.rename(self.stages[self.name])
@@ -52,6 +58,9 @@ class Image:
         self.root.mkdir()
         self.folder, self.user, self.volumes, self.owned = self.root, "root", [], []
         self.environment = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+
+    def base(self, arguments):
+        return re.sub(r"\$\{(\w+)\}", lambda match: self.arguments[match[1]], arguments.split()[0])
 
     def _env(self, arguments):
         for pair in shlex.split(arguments):

@@ -51,6 +51,16 @@ def test_compose_starts_everything_read_only_and_without_rights():
         assert promise in compose
 
 
+def test_compose_asks_only_the_portal_whether_it_answers():
+    services = re.split(r"^  (?=\w+:$)", text("compose.yaml").split("services:")[1], flags=re.M)
+    asked = [
+        service.split(":")[0]
+        for service in services
+        if "<<: *portal" in service and "healthcheck: {disable: true}" not in service
+    ]
+    assert asked == ["portal"]
+
+
 def test_invented_rows_never_get_into_a_register_for_real():
     [script] = re.findall(r"      - \|\n((?:        .*\n)+)", text("compose.yaml"))
     assert 'if [ "$$DEMO" = yes ]; then python manage.py demo; exit; fi' in script
