@@ -28,6 +28,17 @@ def instructions(text):
     return [tuple(line.split(None, 1)) for line in text.splitlines() if line.strip()]
 
 
+def left_out(text, names):
+    """Names of the first level that .dockerignore keeps out; the last pattern that fits decides."""
+    patterns = [line for line in text.splitlines() if line and not line.startswith("#")]
+
+    def last(name):
+        fitting = [row for row in patterns if fnmatch.fnmatch(name, row.removeprefix("!"))]
+        return fitting[-1] if fitting else "!"
+
+    return {name for name in names if not last(name).startswith("!")}
+
+
 class Image:
     """What the instructions leave: files under ``root``, and how the process is started."""
 
@@ -84,11 +95,9 @@ class Image:
             shutil.copy(self.source / source, target)
 
     def _ignored(self, folder, names):
-        """.dockerignore, whose patterns here are names of the first level."""
         if Path(folder) != self.source:
             return {"__pycache__"} & set(names)
-        patterns = (self.source / ".dockerignore").read_text().split()
-        return {name for name in names if any(fnmatch.fnmatch(name, row) for row in patterns)}
+        return left_out((self.source / ".dockerignore").read_text(), names)
 
     def _run(self, arguments):
         for step in arguments.split("&&"):

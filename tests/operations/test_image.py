@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.operations.image import Image, instructions
+from tests.operations.image import Image, instructions, left_out
 from tests.operations.processes import Program, free_port, wait_for
 
 # What the image is of does not depend on the database, so once is enough.
@@ -76,8 +76,14 @@ def test_second_stage_has_the_packages_and_the_code_and_nothing_of_the_first(ima
     assert {path.name for path in image.root.iterdir()} == {"opt", "app", "data"}
     assert (image.root / "app/manage.py").exists()
     assert not (image.root / "app/tests").exists()
-    assert not (image.root / "app/db.sqlite3").exists()
+    assert not (image.root / "app/.dockerignore").exists()
     assert list((image.root / "app/staticfiles/css").glob("site.*.css.br"))
+
+
+def test_file_with_passwords_beside_the_code_stays_outside():
+    text = (settings.BASE_DIR / ".dockerignore").read_text()
+    beside = {".env", ".env.real", ".git", "db.sqlite3", "dump.sql", "media", "id_rsa", "notes"}
+    assert left_out(text, beside | {"manage.py", "members"}) == beside
 
 
 def test_nobody_in_particular_runs_it_and_owns_the_volume_alone(image):
