@@ -8,28 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships import evidence
 from partnerships.forms.papers import PaperForm
-from partnerships.models import Act, Document, Partnership
+from partnerships.forms.records import RecordField
+from partnerships.models import Act, Document
 from partnerships.workflow import act_workflow
 from sistercities import languages
 from sistercities.admin import WorkflowAdmin
 from sistercities.dates import PartialDate
 from sistercities.fields import PartialDateField
 from sistercities.forms import Sentences
-
-
-class RecordField(forms.CharField):
-    """A tie, named by the number that its public page shows."""
-
-    def prepare_value(self, value):
-        return f"P-{value:06d}" if isinstance(value, int) else value
-
-    def clean(self, value):
-        tie = Partnership.objects.public().numbered(super().clean(value)).first()
-        if tie is None:
-            raise forms.ValidationError(
-                gettext("No record has this number. The page of the tie shows it.")
-            )
-        return tie
 
 
 class ActForm(Sentences, forms.ModelForm):
