@@ -11,6 +11,9 @@ from partnerships.models import Partnership
 from partnerships.rows import natives_among
 from sistercities.together import Together, keep
 
+# What rooms above this one add: functions of a community that give querysets by name.
+more_of_communities = []
+
 
 def belonging(community):
     """Everything that its page tells, by its id, and nothing that is not public."""
@@ -20,7 +23,7 @@ def belonging(community):
     partners |= Q(community__in=ties.filter(abroad=community).values("home"))
     of_ties = Partnership.themes.through.objects.filter(partnership__in=ties.of(community))
     of_bodies = Organization.themes.through.objects.filter(organization__communities=community)
-    return {
+    found = {
         "names": CommunityName.objects.filter(community=community),
         "names_of_partners": names.filter(partners),
         "charters": charter_ties(community),
@@ -30,6 +33,9 @@ def belonging(community):
         "links_of_ties": of_ties.order_by("pk"),
         "links_of_bodies": of_bodies.order_by("pk"),
     }
+    for more in more_of_communities:
+        found |= more(community)
+    return found
 
 
 @lru_cache(maxsize=1)

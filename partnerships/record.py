@@ -40,6 +40,9 @@ from partnerships.wording import (
 )
 from sistercities.together import Together, keep
 
+# What rooms above this one add: functions of a tie that give querysets by name.
+more_of_ties = []
+
 
 def fetched():
     """Public ties with their communities; what belongs to one is fetched by `Record`."""
@@ -51,7 +54,7 @@ def belonging(tie):
     public."""
     agreements = Agreement.objects.public().filter(partnership=tie)
     names = CommunityName.objects.filter(kind=CommunityName.Kind.ENDONYM)
-    return {
+    found = {
         "agreements": agreements.order_by(F("signed_on").asc(nulls_last=True), "pk"),
         "signatures": Signature.objects.filter(agreement__in=agreements),
         "documents": Document.objects.public().filter(agreement__partnership=tie),
@@ -62,6 +65,9 @@ def belonging(tie):
         "names_at_home": names.filter(community__ties_as_home=tie),
         "names_abroad": names.filter(community__ties_as_abroad=tie),
     }
+    for more in more_of_ties:
+        found |= more(tie)
+    return found
 
 
 @cache
@@ -110,7 +116,7 @@ class Split(NamedTuple):
 
 class Record:
     def __init__(self, tie):
-        found = _together()(tie.pk)
+        found = self.found = _together()(tie.pk)
         self.tie = complete(tie, found)
         self.natives = natives_among([*found["names_at_home"], *found["names_abroad"]])
         self.agreements = list(tie.agreements.all())

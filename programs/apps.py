@@ -8,7 +8,10 @@ class ProgramsConfig(AppConfig):
 
     def ready(self):
         from members.models import Community, Organization
+        from partnerships import belongings, record
         from programs import searching
+        from programs.giving import belonging
+        from programs.giving.open_data import AWARDS, GRANTS
         from programs.open_data import PROGRAMS
         from sistercities.following import follow
         from sistercities.open_data import register
@@ -16,5 +19,7 @@ class ProgramsConfig(AppConfig):
 
         follow(Community, searching.community_changed)
         follow(Organization, searching.organization_changed)
-        register(PROGRAMS)
+        register(PROGRAMS, AWARDS, GRANTS)
         sources.append(searching.all_documents)
+        belongings.more_of_communities.append(belonging.of_community)
+        record.more_of_ties.append(belonging.of_tie)

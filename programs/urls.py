@@ -1,11 +1,26 @@
 from django.urls import path
 
-from programs.views import enroll, feeds, impact, manage, people, public, register, reports, safety
+from programs.views import (
+    enroll,
+    feeds,
+    giving,
+    impact,
+    manage,
+    people,
+    public,
+    register,
+    reports,
+    safety,
+)
 
 app_name = "programs"
 
 urlpatterns = [
     path("programs/", public.program_list, name="programs"),
+    # What the network gives
+    path("awards/", giving.award_list, name="awards"),
+    path("grants/", giving.grant_list, name="grants"),
+    # What comes
     path("programs/new/", register.create, name="create"),
     path("programs/calendar/", public.this_month, name="calendar"),
     path("programs/calendar/<int:year>/<int:month>/", public.month, name="month"),

@@ -188,7 +188,7 @@ REGISTER_CHECKS = [
     "partnerships.verifying.files",
     "partnerships.verifying.revisions",
     "partnerships.verifying.approved",
-    "programs.verifying.places",
+    *("programs.verifying.places", "programs.verifying.given"),
 ]
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -21,6 +21,8 @@ PAGES = (
     "partnerships:states",
     "partnerships:themes",
     "programs:programs",
+    "programs:awards",
+    "programs:grants",
     "members:organizations",
 )
 

@@ -42,3 +42,8 @@ def as_read(response, after=""):
     lines = [line for line in lines if line]
     lines = lines[lines.index(after) :] if after else lines
     return "\n".join(wrapped for line in lines for wrapped in wrap(line, 90))
+
+
+def text_of(response):
+    """The same in one line, for a piece of it to be found in."""
+    return " ".join(as_read(response).split())

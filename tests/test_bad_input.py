@@ -12,15 +12,17 @@ from tests.factories import (
     make_theme,
 )
 from tests.programs.factories import make_program
+from tests.programs.giving import make_award, make_grant
 
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/partnerships/", "/communities/", "/programs/", "/organizations/"]
+LISTS += ["/awards/", "/grants/"]
 OTHERS = ["/search/", "/search/suggest/", "/statistics/", "/countries/", "/states/", "/themes/"]
 DATA = ["/api/v1/partnerships", "/api/v1/countries", "/data/", "/feeds/changes.atom"]
 NAMES = """q page sort view all from to country state status kind theme decade continent history
 community letter standing when open youth organization partnership reported seeking format at
-limit cursor changed_since""".split()  # noqa: SIM905
+category year call limit cursor changed_since""".split()  # noqa: SIM905
 VALUES = [
     *("", "0", "-1", "1e9", "999999999999999999999", "٣", "NaN", "null", "true", "[]", "{}"),
     *("2031-02-31", "0000-00-00", "9999-12-31", "1957", "1950s", "99999-1-1", "0001-01-01"),
@@ -47,6 +49,8 @@ def register():
     tie = make_partnership(home)
     tie.themes.add(make_theme())
     make_program(partnerships=[tie], organization=make_organization(communities=[home]))
+    make_award(home, partnership=tie)
+    make_grant(tie)
 
 
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES) | st.text()), max_size=6)

@@ -22,6 +22,7 @@ from tests.factories import (
     number,
 )
 from tests.programs.factories import make_program
+from tests.programs.giving import make_award, make_category, make_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,8 @@ def make_ties(count):
         make_act(tie, on=date(2020, 1, serial + 1))
         make_term(home)
         make_program(partnerships=[tie], organization=make_organization(communities=[home]))
+        make_award(home, partnership=tie)
+        make_grant(tie)
 
 
 # The rows, and what rows say besides, such as their names in other scripts; words are no more.
@@ -73,6 +76,10 @@ PAGES = {
     "/communities/?state=wa&sort=-population": 3,
     "/programs/": 1,
     "/programs/?country=jp&sort=title": 1,
+    "/awards/": 3,
+    "/awards/?year=2025&sort=member": 3,
+    "/grants/": 2,
+    "/grants/?country=jp&sort=sum": 2,
     "/search/?q=far": 2,
     "/search/suggest/?q=far": 2,
     "/countries/": 1,
@@ -120,6 +127,8 @@ def make_hub(count):
         tie = make_partnership(hub, abroad, "approved")
         tie.themes.add(make_theme())
         make_act(tie, on=date(2020, 1, 1))
+        make_award(hub, make_category(2000 + serial), partnership=tie, program=programs[0])
+        make_grant(tie)
         for program in programs:
             program.partnerships.add(tie)
     for program in programs:

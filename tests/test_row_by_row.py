@@ -18,6 +18,7 @@ from tests.factories import (
     make_theme,
 )
 from tests.programs.factories import make_program
+from tests.programs.giving import make_award, make_category, make_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,8 @@ ADDRESSES = [
     "/themes/",
     "/themes/art/",
     "/programs/",
+    "/awards/",
+    "/grants/",
     "/programs/calendar/2027/7/",
     "/statistics/",
     "/search/?q=seattle",
@@ -77,7 +80,12 @@ def register(watcher):
         tie = make_partnership(seattle, kobe, "approved")
         tie.themes.set([make_theme("art"), make_theme(f"theme-{number}")])
         make_act(tie, side="abroad", kind="suspended")
-        make_program(f"Choir {number}", organization=organization, partnerships=[tie])
+        choir = make_program(f"Choir {number}", organization=organization, partnerships=[tie])
+        year = make_category(2020 + number, ends="25000")
+        make_award(
+            seattle, year, partnership=tie, organization=organization, program=choir, population=9
+        )
+        make_grant(tie)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -1,5 +1,8 @@
+from .awards import Award, AwardCategory, AwardYear
+from .calls import Shown
 from .choices import Frequency, Kind, Phase, Status, Travel
 from .enrollment import Answer, Enrollment, EnrollmentChange, EnrollmentLink, Question
+from .grants import Grant, GrantCall
 from .picture import Picture
 from .post import FeedKey, Message
 from .program import Program, ProgramChange
@@ -12,6 +15,9 @@ __all__ = [
     "Amendment",
     "AmendmentChange",
     "Answer",
+    "Award",
+    "AwardCategory",
+    "AwardYear",
     "Clearance",
     "Duty",
     "Enrollment",
@@ -20,6 +26,8 @@ __all__ = [
     "FeedKey",
     "Frequency",
     "Gift",
+    "Grant",
+    "GrantCall",
     "HoursEntry",
     "HoursEntryChange",
     "Kind",
@@ -31,6 +39,7 @@ __all__ = [
     "Question",
     "Report",
     "Revision",
+    "Shown",
     "Status",
     "Travel",
 ]

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from members.models import Community, Country, Theme
 from partnerships.models import Partnership
 from programs import wording
+from programs.giving.belonging import rows_of_place, rows_of_record
 from programs.models import Program
 from programs.rows import rows_of
 from sistercities.wording import number_for_form
@@ -68,6 +69,22 @@ def _of_community(community):
         "report": reverse("programs:community-impact", args=place),
     }
     return Program.objects.of_community(community), f"community={'.'.join(place)}", more
+
+
+@register.inclusion_tag("programs/includes/_given.html")
+def given_to_place(place):
+    """Awards of a member and grants of its ties; they came with all else that belongs to it."""
+    lists = [
+        (name, f"{reverse(f'programs:{name}')}?{place.list_query}")
+        for name in ("awards", "grants")
+        if place.belongings.found[name]
+    ]
+    return {"rows": rows_of_place(place), "lists": dict(lists)}
+
+
+@register.inclusion_tag("programs/includes/_given.html")
+def given_to_tie(record):
+    return {"rows": rows_of_record(record)}
 
 
 @register.simple_tag

@@ -21,6 +21,13 @@ from tests.factories import (
     make_user,
 )
 from tests.programs.factories import make_program, make_reported
+from tests.programs.giving import (
+    make_award,
+    make_award_year,
+    make_category,
+    make_grant,
+    make_grant_call,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +115,10 @@ def test_pages_go_on_where_ids_are_words(client, settings):
 def test_rows_cost_the_same_for_one_and_for_three(client, django_assert_max_num_queries, table):
     make_theme()
     for number in range(3):
-        make_program(partnerships=[make_partnership(make_community(f"Home {number}"))])
+        tie = make_partnership(make_community(f"Home {number}"))
+        program = make_program(partnerships=[tie])
+        make_award(tie.home, partnership=tie, program=program)
+        make_grant(tie)
         with django_assert_max_num_queries(3):
             assert client.get(f"/api/v1/{table}").json()["data"]
 
@@ -116,6 +126,8 @@ def test_rows_cost_the_same_for_one_and_for_three(client, django_assert_max_num_
 def test_people_and_mail_addresses_are_in_no_table(client):
     body = make_organization(email="canary@example.org", communities=[make_community()])
     make_program(organization=body, contact_email="canary@example.org", leader=make_user("Canary"))
+    make_award(category=make_category(make_award_year(2027, "call"), "Canary"))
+    make_grant(call=make_grant_call("canary", "call"))
     for table in TABLES:
         assert "canary" not in client.get(f"/api/v1/{table}").text.lower()
 
@@ -170,6 +182,8 @@ def test_description_names_exactly_the_columns_of_the_answers(client):
     make_ties(1)
     make_theme()
     make_program()
+    make_award()
+    make_grant()
     schemas = client.get("/api/v1/openapi.json").json()["components"]["schemas"]
     for table in TABLES:
         (row, *_) = client.get(f"/api/v1/{table}").json()["data"]
@@ -205,6 +219,8 @@ def test_dictionary_defines_every_column(client):
         "countries": 7,
         "themes": 5,
         "programs": 17,
+        "awards": 17,
+        "grants": 17,
     }
     assert all(column["definition"] for table in tables.values() for column in table["columns"])
 

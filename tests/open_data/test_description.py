@@ -9,6 +9,7 @@ from partnerships.open_data.openapi import description
 from sistercities.wsgi import django_application
 from tests.factories import make_act, make_partnership, make_theme
 from tests.programs.factories import make_program
+from tests.programs.giving import make_award, make_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,9 @@ def register(one_connection):
     tie = make_partnership()
     tie.themes.add(make_theme())
     make_act(tie)
-    make_program(partnerships=[tie])
+    program = make_program(partnerships=[tie])
+    make_award(tie.home, partnership=tie, program=program)
+    make_grant(tie)
 
 
 @pytest.mark.parametrize("mode", GenerationMode, ids=lambda mode: mode.value)

@@ -22,6 +22,7 @@ from tests.factories import (
     make_theme,
 )
 from tests.programs.factories import make_program
+from tests.programs.giving import make_award, make_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,8 @@ LISTS = {
     "/partnerships/": "partnerships",
     "/communities/": "communities",
     "/programs/": "programs",
+    "/awards/": "awards",
+    "/grants/": "grants",
     "/organizations/": "organizations",
     "/countries/": "countries",
     "/states/": "communities",
@@ -199,6 +202,8 @@ def test_every_list_can_be_taken_away_and_says_so(client, path, name):
     make_theme()
     home = make_community("Seattle", parent=make_state())
     make_program(partnerships=[make_partnership(home)])
+    make_award(home)
+    make_grant()
     taken = client.get(path, {"format": name})
     text = b"".join(taken).decode("utf-8-sig")
 

@@ -16,11 +16,12 @@ from sistercities.open_data.sheets import Pipe, as_xlsx, cell, letter_of, row_of
 from sistercities.open_data.tables import TABLES, Column, Table
 from tests.factories import make_community, make_partnership, make_state, make_theme
 from tests.programs.factories import make_program
+from tests.programs.giving import make_award, make_category, make_grant
 
 pytestmark = pytest.mark.django_db
 LISTS = [
     *("/partnerships/", "/communities/", "/programs/", "/organizations/"),
-    *("/countries/", "/states/", "/themes/"),
+    *("/countries/", "/states/", "/themes/", "/awards/", "/grants/"),
 ]
 
 
@@ -60,6 +61,8 @@ def test_every_list_is_the_same_as_csv_and_says_that_it_can_be_taken(client, pat
     make_theme()
     home = make_community("Seattle", parent=make_state(), latitude=47.6, longitude=-122.3)
     make_program(partnerships=[make_partnership(home), make_partnership()])
+    make_award(home, make_category(ends="25000"), population=9_000)
+    make_grant(amount="5000.50")
     answer, data = taken(client, path, format="xlsx")
     _, text = taken(client, path, format="csv")
     lines = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))

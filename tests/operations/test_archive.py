@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import tarfile
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -28,6 +29,7 @@ from tests.programs.factories import (
     make_question,
     make_reported,
 )
+from tests.programs.giving import make_award, make_grant
 
 PRODUCTION = {"DEBUG": "no", "SECRET_KEY": "s" * 50}
 
@@ -43,6 +45,8 @@ def fill():
     make_hours(program, story.cora, Decimal("2.50"))
     make_reported()
     ReferenceStamp.objects.create(part="places", digest="ab" * 32)
+    make_award()
+    make_grant(reported_on=date(2025, 10, 1), outcome="神戸 came.")
     make_community("Tacoma", latitude=47.25, longitude=-122.44)
     Session.objects.create(session_key="x", session_data="x", expire_date=timezone.now())
     default_storage.save("evidence/abc", ContentFile(b"%PDF-1.7 signed"))

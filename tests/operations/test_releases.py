@@ -19,6 +19,7 @@ from sistercities.triggers import VendorSQL
 from tests.factories import make_act, make_community
 from tests.partnerships.stories import Story
 from tests.programs.factories import make_enrollment, make_hours, make_program
+from tests.programs.giving import make_award, make_grant
 
 # Written by scripts/record_release.py when a release is made.
 RELEASED = json.loads(Path(__file__).with_name("released.json").read_text())["ends_with"]
@@ -116,6 +117,8 @@ def fill():
     program = make_program(partnerships=[story.agreement.partnership], capacity=3)
     make_enrollment(program)
     make_hours(program, story.cora)
+    make_award()
+    make_grant(story.agreement.partnership)
     chain.seal()
 
 

@@ -19,9 +19,10 @@ from sistercities.progress import unheard
 from sistercities.search.models import SearchDocument
 from sistercities.verifying import problems
 from tests.files import make_pdf
-from tests.operations.tampering import rewrite
+from tests.operations.tampering import erase, rewrite
 from tests.partnerships.stories import Story
 from tests.programs.factories import make_enrollment, make_program
+from tests.programs.giving import make_award, make_grant
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,24 @@ def test_what_is_wrong_ends_the_command_with_1_and_leaves_no_heartbeat(media):
     assert code == 1
     assert f"!! {story.agreement.partnership.number} has other facts than its columns say" in words
     assert "verify_register" in heartbeat.silent()
+
+
+def test_award_and_grant_that_say_other_than_their_histories_are_told():
+    award, grant = make_award(), make_grant()
+    grant.amount = 6_000
+    grant.save()
+    assert "history" not in told()
+
+    rewrite(award, citation="Nothing at all.")
+    rewrite(grant, amount=60_000)
+    assert f"programs.award {award.pk} says other than its history." in told()
+    assert f"programs.grant {grant.pk} says other than its history." in told()
+
+
+def test_award_that_was_taken_out_past_the_triggers_is_told():
+    award = make_award()
+    erase(award)
+    assert f"programs.award {award.pk} is in its history and no longer there." in told()
 
 
 def test_kept_link_that_is_missing_is_told(media):

@@ -35,6 +35,8 @@ POSTED = (POST_ONLY,) * 6
 
 PUBLIC_PAGES = {
     "programs": EVERYBODY,
+    "awards": EVERYBODY,
+    "grants": EVERYBODY,
     "month": EVERYBODY,
     "feeds": EVERYBODY,
     "feed": EVERYBODY,

@@ -50,6 +50,13 @@ from tests.programs.factories import (
     make_program,
     make_reported,
 )
+from tests.programs.giving import (
+    make_award,
+    make_award_year,
+    make_category,
+    make_grant,
+    make_grant_call,
+)
 
 ROLES = [
     *("anonymous", "volunteer", "coordinator", "elsewhere"),
@@ -84,6 +91,7 @@ class World:
         self.make_papers()
         self.make_membership()
         self.make_programs()
+        self.make_given()
         self.make_links()
         self.make_the_rest()
 
@@ -205,6 +213,22 @@ class World:
             "hours": hours.pk,
             "public_picture": self.picture(self.program),
             "draft_picture": self.picture(hidden),
+        }
+
+    def make_given(self):
+        """An award and a grant that were announced, and others that were not."""
+        award = make_award(self.tampa, partnership=self.tie, program=self.program)
+        grant = make_grant(self.tie)
+        year = make_award_year(2027, "nothing", about="Canary call")
+        hidden = make_award(self.tampa, make_category(year, "Canary"), citation="Canary award")
+        kept = make_grant(self.tie, make_grant_call("canary", "call"), purpose="Canary grant")
+        self.parts |= {
+            "award": award.pk,
+            "hidden_award": hidden.pk,
+            "award_year": award.category.award_year_id,
+            "grant": grant.pk,
+            "hidden_grant": kept.pk,
+            "grant_call": grant.call_id,
         }
 
     def token(self, enrollment, purpose):
