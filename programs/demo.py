@@ -13,7 +13,7 @@ from partnerships.demo import facts as ties
 from partnerships.demo import story
 from sistercities.outbox.models import OutboxMessage
 
-from . import demo_programs
+from . import demo_giving, demo_programs
 
 
 @transaction.atomic
@@ -27,6 +27,7 @@ def fill():
     membership.load()
     story.load()
     demo_programs.load()
+    demo_giving.load()
     consider_mail_read()
 
 

@@ -24,7 +24,7 @@ from members.models import Affiliation, Community, MembershipTerm, Organization,
 from members.models.membership import standing
 from partnerships.models import Act, Agreement, Document, Partnership, Signature
 from programs import demo
-from programs.models import Program, Report
+from programs.models import Award, AwardYear, Grant, GrantCall, Program, Report
 from sistercities.outbox.models import OutboxMessage
 from tests.demo.reference_data import load_small_parts
 
@@ -49,6 +49,15 @@ class TestFilledPortal(TestCase):
         demo.fill()
 
         assert row_counts() == before
+
+    def test_awards_and_grants_can_be_seen_from_the_call_to_the_report(self):
+        assert Award.objects.public().filter(is_demo=False).count() == 6
+        assert Award.objects.public().filter(is_demo=True).count() == 4
+        assert AwardYear.objects.get(year=1962).about.startswith("The first annual awards.")
+        assert AwardYear.objects.first().stage() == "open"
+        assert {grant.is_closed for grant in Grant.objects.public()} == {True, False}
+        africa = GrantCall.objects.get(slug="africa-2009")
+        assert (africa.amount, africa.is_demo) == (7_500_000, False)
 
     def test_every_public_status_can_be_seen(self):
         ties = Partnership.objects.public().with_public_status()
