@@ -75,7 +75,7 @@ def _days(call):
         words = gettext("{day}, {time}, time of {zone}")
         told = {
             "day": formats.date_format(call.closes_on),
-            "time": formats.time_format(call.closes_at),
+            "time": formats.time_format(call.closes),
             "zone": call.time_zone.replace("_", " "),
         }
         yield gettext("Closes"), words.format(**told)

@@ -1,5 +1,6 @@
 """The lists of awards and of grants: every filter, every count, every order, and what it costs."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -204,7 +205,7 @@ def test_call_tells_when_it_closes_and_by_which_clock(client):
 
     page = read(client, "/awards/")
     assert "Awards of 2030 Open Tell us on two pages. Judged is the work of 2029 Opens" in page
-    assert ", 11:59 p.m., time of America/New York" in page
+    assert re.search(", 11:59 p.m. E[SD]T, time of America/New York", page)
     assert "Best Overall Up to 25,000 people · More than 25,000 people" in page
 
 
