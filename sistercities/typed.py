@@ -19,18 +19,19 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "password"}
 
 
 def keep(request):
-    """Remember the posted text of this page, the newest pages first."""
+    """Remember the posted text of this page, the newest pages first; says whether it could."""
     if not (request.user.is_authenticated or consume(request, action="typed")):
-        return
+        return False
     posted = request.POST.copy()
     for name in NEVER_KEPT & posted.keys():
         del posted[name]
     text = posted.urlencode()
     if len(text) > MAX_LETTERS:
-        return
+        return False
     pages = request.session.get(KEY, {})
     pages.pop(request.path, None)
     request.session[KEY] = dict([*pages.items(), (request.path, text)][-MAX_PAGES:])
+    return True
 
 
 def keep_if_ours(request):
@@ -38,8 +39,7 @@ def keep_if_ours(request):
     ours = f"{request.scheme}://{request.get_host()}"
     if request.headers.get("Origin") != ours or OWNER not in request.POST:
         return False
-    keep(request)
-    return True
+    return keep(request)
 
 
 def kept(request):

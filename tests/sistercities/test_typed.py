@@ -44,6 +44,14 @@ def test_several_answers_to_one_question_are_all_kept(session):
     assert typed.kept(request(session)).getlist("themes") == ["arts", "youth"]
 
 
+def test_stale_form_is_called_kept_only_if_it_is(session):
+    ours = {"HTTP_ORIGIN": "http://testserver"}
+    for place, said in [("Kobe", True), ("x" * 60_001, False)]:
+        sent = request(session, place=place)
+        sent.META |= ours
+        assert typed.keep_if_ours(sent) is said
+
+
 def test_text_of_somebody_else_is_not_given_out(session):
     typed.keep(request(session, typed_by="8", place="Kobe"))
 
