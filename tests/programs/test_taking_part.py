@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from programs.links import new_link
 from programs.models import Enrollment, EnrollmentLink
 from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
@@ -120,11 +121,16 @@ def test_guardian_says_no_and_the_place_is_free(client):
     assert (Enrollment.objects.get().status, program.places_taken) == ("cancelled", 0)
 
 
-def test_participants_link_is_no_consent(client):
+def test_link_to_a_place_is_no_consent_and_a_link_to_consent_is_no_place(client):
     program = make_program(involves_minors=True)
     child = make_enrollment(program, "awaiting_consent", is_minor=True)
-    token = "x" * 32
-    assert client.post(reverse("programs:consent", args=[token])).status_code == 404
+    place, consent = str(new_link(child, "place")), str(new_link(child, "consent"))
+    crossed = [place.replace("/place/", "/consent/"), consent.replace("/consent/", "/place/")]
+
+    assert [client.get(link).status_code for link in (place, consent)] == [200, 200]
+    assert [client.get(link).status_code for link in crossed] == [404, 404]
+    assert client.post(crossed[0], {"agree": "1"}).status_code == 404
+    child.refresh_from_db()
     assert child.status == "awaiting_consent"
 
 
