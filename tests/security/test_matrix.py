@@ -49,7 +49,7 @@ def test_head_answers_as_get_does_and_writes_nothing(world, browsers):
     wrong, before = [], fingerprint()
     for row in rows("GET"):
         path = row.path(world.parts)
-        for role in ("anonymous", "superuser"):
+        for role in ROLES:
             found, written = ask(browsers[role], "HEAD", path)
             wrong += [(row.address, role, found)] if found not in _alike(row, role) else []
             wrong += [(row.address, role, sql) for sql in written]
@@ -76,7 +76,8 @@ def test_nobody_posts_more_than_the_table_says_and_a_refused_post_writes_nothing
 def test_no_other_method_is_understood(world, browsers):
     paths = [row.path(world.parts) for row in rows("GET")]
     for method in ("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND"):
-        assert {ask(browsers["superuser"], method, path)[0] for path in paths} == {"405"}
+        for role in ("anonymous", "coordinator", "superuser"):
+            assert {ask(browsers[role], method, path)[0] for path in paths} == {"405"}
 
 
 def test_table_has_a_line_for_each_method_and_as_many_cells_as_it_says(world):
