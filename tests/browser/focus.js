@@ -47,9 +47,12 @@ const faultsOfRing = (at, box) => {
 
 // In the window, and nothing lies over it: neither over its middle nor over its corners.
 const faultsOfPlace = (at, box) => {
+  // Of a text with many lines a browser shows where one writes; its end may be below the window.
+  const shown = at.matches("textarea") ? innerHeight - box.top : box.height;
+  const height = Math.min(box.height, shown);
   const spots = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]];
   const seen = spots.map(([x, y]) =>
-    document.elementFromPoint(box.left + x * box.width, box.top + y * box.height),
+    document.elementFromPoint(box.left + x * box.width, box.top + y * height),
   );
   const over = seen.find((one) => !one || !(at.contains(one) || one.contains(at)));
   return over === undefined ? [] : [`It is covered or outside: ${over?.outerHTML.slice(0, 80)}`];

@@ -9,32 +9,28 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import assert_well
 
 WAYS = pytest.mark.parametrize("way", ["by pointer", "by keyboard", "without script"])
 FOCUS = Path(__file__).with_name("focus.js")
 MOST_STOPS = 150
 
 
-def walkers(open_browser, way, number=1, look=None, **options):
-    """So many people, each with a browser of their own: on telephones, or at desks with a keyboard.
-
-    At every page that those with a pointer come to, ``look`` is asked whether it is well.
-    """
+def walkers(open_browser, way, number=1, **options):
+    """So many people, each with a browser: on telephones, or at desks with a keyboard."""
     hand = Keyboard if way == "by keyboard" else Pointer
     options.setdefault("width", 1280 if hand is Keyboard else 390)
     options["script"] = way != "without script"
-    people = [hand(open_browser(**options), options["script"]) for _ in range(number)]
-    for person in people:
-        person.looks = look if way == "by pointer" else None
-    return people
+    toured = set()
+    return [hand(open_browser(**options), options["script"], toured) for _ in range(number)]
 
 
 class Pointer:
-    looks = None
-
-    def __init__(self, page, script=True):
-        self.page = page
-        self.has_script = script
+    def __init__(self, page, has_script=True, toured=None):
+        self.page, self.has_script = page, has_script
+        self.toured = set() if toured is None else toured
 
     def find(self, role, name, within=None):
         return (within or self.page).get_by_role(role, name=name).first
@@ -54,17 +50,18 @@ class Pointer:
         self.reach(target)
         with self.page.expect_navigation():
             self.work(target)
-        self.look()
 
-    def look(self):
-        if self.looks:
-            self.looks(self.page)
+    def meet_refusal(self):
+        """What was refused stands where the focus is, on a page that is as well as any other."""
+        told = self.page.locator("[role=alert]")
+        expect(told, f"Told by {self.page.url}").to_be_focused()
+        if self.has_script:
+            assert_well(self.page)
+        return told
 
     def mend(self, error):
-        """What was refused stands where the focus is, and each line leads to its field."""
-        told = self.page.locator("[role=alert]:focus")
-        assert told.count() == 1, f"The focus is not on what {self.page.url} refuses"
-        self.act(told.get_by_role("link", name=error).first)
+        """Each line of a refusal leads to its field."""
+        self.act(self.meet_refusal().get_by_role("link", name=error).first)
 
     def follow(self, *names):
         for name in names:
@@ -113,10 +110,9 @@ class Pointer:
 
 
 class Keyboard(Pointer):
-    def __init__(self, page, script=True):
-        super().__init__(page, script)
+    def __init__(self, page, *known):
+        super().__init__(page, *known)
         page.add_init_script(path=FOCUS)
-        self.toured = set()
 
     def press(self, name, role="button"):
         self.tour()
@@ -168,7 +164,8 @@ class Keyboard(Pointer):
                 break
             self.key(step)
         assert not step, f"{target} on {self.page.url} is not reached with the keyboard"
-        assert self.page.evaluate("faultsOfFocus()") == [], f"{target} on {self.page.url}"
+        faults = self.page.evaluate("faultsOfFocus()")
+        assert not faults, f"{faults}: {target} on {self.page.url}"
 
     def tour(self):
         """Once for each kind of page: Tab comes past everything and round again."""
