@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from partnerships.models import Agreement
 from tests.browser.axe import broken_at_any_size
+from tests.browser.hands import WAYS, walkers
 from tests.browser.people import let_in
 from tests.factories import (
     make_community,
@@ -31,156 +32,156 @@ def dana(settings, tmp_path):
     return make_coordinator(seattle)
 
 
-def fill_date(page, legend, month, day, year):
-    boxes = page.get_by_role("group", name=legend)
-    for label, value in (("Month", month), ("Day", day), ("Year", year)):
-        boxes.get_by_label(label).fill(value)
-
-
-def go_on(page):
-    page.get_by_role("button", name="Save and go on").click()
-
-
-def propose(page):
+def propose(dana):
     """The coordinator finds the partner and begins the draft."""
-    page.goto("/desk/")
-    page.get_by_role("link", name="Propose an agreement").click()
-    page.get_by_label("Name of the partner community").fill("kobe")
-    page.get_by_role("button", name="Look the partner up").click()
-    page.get_by_label("Kobe, Hyogo, Japan").check()
-    page.get_by_label("Sister city agreement").check()
-    page.get_by_role("button", name="Begin the draft").click()
+    dana.page.goto("/desk/")
+    dana.follow("Propose an agreement")
+    dana.fill("Name of the partner community", "kobe")
+    dana.press("Look the partner up")
+    dana.tick("Kobe, Hyogo, Japan")
+    dana.tick("Sister city agreement")
+    dana.press("Begin the draft")
 
 
-def write(page):
+def write(dana):
     """All pages of the draft, with what a person has at hand after a ceremony."""
-    page.get_by_label("Education").check()
-    go_on(page)
-    fill_date(page, "Date of signing", "5", "1", "2024")
-    page.get_by_label("Place of signing").fill("Seattle City Hall")
-    page.get_by_label("Languages of the text").fill("English and Japanese")
-    page.get_by_label("Who resolved it").fill("Seattle City Council")
-    page.get_by_label("Number of the resolution").fill("Resolution 32001")
-    page.get_by_label("Partner that the resolution names").fill("Kobe")
-    fill_date(page, "Date of the resolution", "April", "2", "2024")
-    go_on(page)
-    sign(page, "For Seattle", "Gordon S. Clinton", "Mayor of Seattle")
-    sign(page, "For Kobe", "Chujiro Haraguchi", "Mayor of Kobe")
-    go_on(page)
-    add_paper(page, "Signed agreement", "agreement.pdf", make_pdf())
-    add_paper(page, "Council resolution", "photo of the resolution.jpg", make_picture())
-    page.get_by_role("link", name="Go on to the check").click()
+    dana.tick("Education")
+    dana.press(GO_ON)
+    dana.fill_boxes("Date of signing", month="5", day="1", year="24")
+    dana.press(GO_ON)
+    dana.mend("Write the year with four digits")
+    dana.fill_boxes("Date of signing", month="5", day="1", year="2024")
+    dana.fill("Place of signing", "Seattle City Hall")
+    dana.fill("Languages of the text", "English and Japanese")
+    dana.fill("Who resolved it", "Seattle City Council")
+    dana.fill("Number of the resolution", "Resolution 32001")
+    dana.fill("Partner that the resolution names", "Kobe")
+    dana.fill_boxes("Date of the resolution", month="April", day="2", year="2024")
+    dana.press(GO_ON)
+    sign(dana, "For Seattle", "Gordon S. Clinton", "Mayor of Seattle")
+    sign(dana, "For Kobe", "Chujiro Haraguchi", "Mayor of Kobe")
+    dana.press(GO_ON)
+    add_paper(dana, "Signed agreement", "agreement.pdf", make_pdf())
+    add_paper(dana, "Council resolution", "photo of the resolution.jpg", make_picture())
+    dana.follow("Go on to the check")
+    assert "Nothing is missing" in dana.text()
 
 
-def sign(page, side, official, office):
-    group = page.get_by_role("group", name=side)
-    group.get_by_label("Name of the official who signed").fill(official)
-    group.get_by_label("Office on that day").fill(office)
-    group.get_by_label("By election").check()
-    group.get_by_label("Yes").check()
+def sign(dana, side, official, office):
+    group = dana.group(side)
+    dana.fill("Name of the official who signed", official, group)
+    dana.fill("Office on that day", office, group)
+    dana.tick("By election", group)
+    dana.tick("Yes", group)
 
 
-def add_paper(page, kind, name, content):
-    page.get_by_label("Kind").select_option(kind)
-    page.get_by_label("File").set_input_files(
-        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
-    )
-    page.get_by_label("The paper names both communities").check()
-    page.get_by_label("Show it to everybody").check()
-    page.get_by_role("button", name="Add this paper").click()
+def add_paper(dana, kind, name, content):
+    dana.choose("Kind", kind)
+    dana.attach("File", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    dana.tick("The paper names both communities")
+    dana.tick("Show it to everybody")
+    dana.press("Add this paper")
 
 
-def send(page):
-    page.get_by_role("button", name="Send it to the network").click()
+def send(dana):
+    dana.press("Send it to the network")
+    assert "The network’s turn since" in turn(dana)
 
 
-def turn(page):
-    return page.locator(".turn").first.inner_text()
+def turn(dana):
+    return dana.page.locator(".turn").first.inner_text()
 
 
-def answer(page):
+def answer(dana):
     """The coordinator puts the thing right, says so, and sends it again."""
-    page.goto("/desk/")
-    assert "Your turn since" in turn(page)
-    page.get_by_role("link", name="Answer 1 item").click()
-    page.get_by_role("link", name="Signing").first.click()
-    page.get_by_label("Place of signing").fill("Kobe City Hall")
-    go_on(page)
-    page.get_by_role("link", name="See what is missing").click()
-    page.get_by_role("link", name="Answer item by item").click()
-    page.get_by_label("The scan shows Kobe").fill("Corrected to Kobe City Hall.")
-    page.get_by_role("button", name="Save the answers").click()
-    send(page)
+    dana.page.goto("/desk/")
+    assert "Your turn since" in turn(dana)
+    dana.follow("Answer 1 item", "Signing")
+    dana.fill("Place of signing", "Kobe City Hall")
+    dana.press(GO_ON)
+    dana.follow("See what is missing", "Answer item by item")
+    dana.fill("The scan shows Kobe", "Corrected to Kobe City Hall.")
+    dana.press("Save the answers")
+    send(dana)
 
 
-def open_case(page):
+def open_case(staff):
     """Staff find the case in the queue, which opens on what awaits them."""
-    page.goto("/admin/partnerships/agreement/")
-    page.get_by_role("link", name="Seattle & Kobe").click()
+    staff.page.goto("/admin/partnerships/agreement/")
+    staff.follow("Seattle & Kobe")
 
 
-def decide(page, label, **texts):
-    page.get_by_role("radio", name=re.compile(f"^{label}")).check()
+def decide(staff, label, **texts):
+    staff.tick(re.compile(f"^{label}"))
     for field, text in texts.items():
-        page.get_by_label(field.replace("_", " ").capitalize(), exact=False).fill(text)
-    page.get_by_role("button", name="Record this step").click()
+        staff.fill(field.replace("_", " ").capitalize(), text)
+    staff.press(re.compile(f"^(Record this step|{label})$"))
 
 
+def ask_for_changes(rita):
+    open_case(rita)
+    rita.press(TAKE)
+    decide(rita, "Ask for changes")
+    assert "409" in rita.page.problems.pop()
+    rita.meet_refusal()
+    more = "The scan shows Kobe as the place of signing."
+    decide(rita, "Ask for changes", More_things_to_put_right=more)
+
+
+def recommend(rita):
+    open_case(rita)
+    difference = rita.page.get_by_role("row", name="Place of signing").inner_text()
+    assert "Seattle" in difference
+    assert "Kobe" in difference
+    assert rita.page.get_by_text("Corrected to Kobe City Hall.").count() == 1
+    rita.press(TAKE)
+    decide(rita, "Recommend recognition", **{MESSAGE: "Both signatures were checked."})
+
+
+def approve(ada):
+    open_case(ada)
+    decide(ada, "Approve", **{MESSAGE: "Recognized."})
+
+
+def read(citizen):
+    citizen.page.goto("/partnerships/")
+    citizen.follow("Seattle & Kobe")
+    for fact in ("Gordon S. Clinton", "Chujiro Haraguchi", "In force", "Kobe City Hall", "2024"):
+        assert fact in citizen.text()
+
+
+GO_ON = "Save and go on"
+TAKE = re.compile("^Take$")
 MESSAGE = "Message_to_the_applicants"
 
 
-def come_in(open_browser, live_server, script, *people):
-    """A browser for each of them, signed in already."""
-    pages = [open_browser(script=script) for _ in people]
-    for page, person in zip(pages, people, strict=True):
-        let_in(page, live_server, person)
-    return pages
+@WAYS
+def test_from_the_desk_to_the_citizen(open_browser, live_server, client, dana, way):
+    people = walkers(open_browser, way, 4, width=1280)
+    for person, user in zip(people, (dana, make_reviewer(), make_approver()), strict=False):
+        let_in(person.page, live_server, user)
+    coordinator, reviewer, approver, citizen = people
 
-
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_from_the_desk_to_the_citizen(open_browser, live_server, client, dana, script):
-    people = (dana, make_reviewer(), make_approver())
-    coordinator, reviewer, approver = come_in(open_browser, live_server, script, *people)
     propose(coordinator)
     write(coordinator)
-    assert "Nothing is missing" in coordinator.get_by_role("main").inner_text()
     send(coordinator)
-    assert "The network’s turn since" in turn(coordinator)
     assert "Kobe" not in client.get("/partnerships/").content.decode()
-
-    open_case(reviewer)
-    reviewer.get_by_role("button", name="Take", exact=True).click()
-    more = "The scan shows Kobe as the place of signing."
-    decide(reviewer, "Ask for changes", More_things_to_put_right=more)
-
+    ask_for_changes(reviewer)
     answer(coordinator)
-    assert "The network’s turn since" in turn(coordinator)
+    recommend(reviewer)
+    approve(approver)
 
-    open_case(reviewer)
-    difference = reviewer.get_by_role("row", name="Place of signing").inner_text()
-    assert "Seattle" in difference
-    assert "Kobe" in difference
-    assert reviewer.get_by_text("Corrected to Kobe City Hall.").count() == 1
-    reviewer.get_by_role("button", name="Take", exact=True).click()
-    decide(reviewer, "Recommend recognition", **{MESSAGE: "Both signatures were checked."})
-
-    open_case(approver)
-    decide(approver, "Approve", **{MESSAGE: "Recognized."})
-
-    citizen = open_browser(script=script)
-    citizen.goto("/partnerships/seattle-kobe/")
-    page = citizen.get_by_role("main").inner_text()
-    for fact in ("Gordon S. Clinton", "Chujiro Haraguchi", "In force", "Kobe City Hall", "2024"):
-        assert fact in page
-    coordinator.goto("/desk/")
-    assert "Everybody can read it now" in coordinator.get_by_role("main").inner_text()
+    read(citizen)
+    coordinator.page.goto("/desk/")
+    assert "Everybody can read it now" in coordinator.text()
 
 
 def test_staff_work_with_the_keyboard_on_pages_that_fit_and_are_accessible(
     open_browser, live_server
 ):
     story = Story().submitted()
-    (page,) = come_in(open_browser, live_server, True, story.rita)
+    page = open_browser()
+    let_in(page, live_server, story.rita)
     page.goto("/admin/partnerships/agreement/")
     assert broken_at_any_size(page) == []
     page.get_by_role("link", name="Seattle & Kobe").press("Enter")
