@@ -22,6 +22,11 @@ AXE = """axe.run({}).then((found) => found.violations.flatMap(
     (rule) => rule.nodes.map((node) => `${{rule.id}}: ${{node.html}}`)))"""
 
 
+def broken_looks(page):
+    """Lines of 'where, what: element'; a page that is well in every way gives an empty list."""
+    return [*broken_on_screens(page), *broken_otherwise(page)]
+
+
 def broken_on_screens(page):
     """What axe finds, and what is wider than the window, at a desk and on a telephone."""
     page.evaluate(Axe().axe_script)
