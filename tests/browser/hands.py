@@ -173,6 +173,11 @@ class Keyboard(Pointer):
         if kind in self.toured:
             return
         self.toured.add(kind)
-        for _ in range(self.page.evaluate("startTour()") + 1):
+        stops = self.page.evaluate("startTour()")
+        # What scrolls is a stop as well in some browsers: a round may be longer. A trap has no end.
+        for pressed in range(2 * stops):
             self.key("Tab")
-        assert self.page.evaluate("missedOnTour()") == [], self.page.url
+            if pressed >= stops and not self.page.evaluate("missedOnTour()"):
+                return
+        missed = self.page.evaluate("missedOnTour()")
+        assert not missed, f"{missed}: {self.page.url}"
