@@ -102,7 +102,7 @@ class Person:
         if shown.status != 200:
             return shown
         form = Forms(shown.text).leading_to(action)
-        return None if form is None else self.send(action or page, form | given)
+        return None if form is None else self.send(action, form | given)
 
     def _ask(self, method, path, body=None, kind=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

@@ -101,7 +101,7 @@ def test_restore_into_an_installation_in_use_is_refused(media, tmp_path):
 
     with pytest.raises(CommandError, match="Restore into an empty database"):
         call_command("restore", tmp_path / "portal.tar.gz", stdout=io.StringIO())
-    assert Partnership.objects.count() == 1
+    assert Partnership.objects.count() == 2
 
 
 def run(command, database, *arguments, **environment):

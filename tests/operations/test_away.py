@@ -127,7 +127,7 @@ def sign(desk):
     given = {"home-official": "Ana Lee", "home-office": "Mayor", "home-basis": "appointed"}
     ground = {"home-no_election_ground": GROUND}
     page = f"/desk/agreements/{desk.draft.pk}/signatures/"
-    return desk.post(page, Forms(desk.get(page).text).leading_to("") | given | ground)
+    return desk.post(page, Forms(desk.get(page).text).leading_to(page) | given | ground)
 
 
 @pytest.mark.django_db

@@ -81,7 +81,8 @@ class Storm:
     def sign(self, person, pk):
         given = {"home-official": f"Mayor {pk}", "home-office": "Mayor", "home-basis": "elected"}
         signed = {"home-signed_0": "10", "home-signed_1": "21", "home-signed_2": "1957"}
-        return person.fill_in(f"/desk/agreements/{pk}/signatures/", "", **given | signed)
+        page = f"/desk/agreements/{pk}/signatures/"
+        return person.fill_in(page, page, **given | signed)
 
     def submit(self, person, pk):
         page = f"/desk/agreements/{pk}/"

@@ -168,6 +168,7 @@ def test_threat_40_roles_hold_what_their_names_say_and_nothing_that_makes_rights
     assert sorted(row for row in held if power.search(row[1])) == [
         ("Editor", "partnerships.delete_confirmedmatch"),
         ("Editor", "partnerships.delete_listimport"),
+        ("Editor", "programs.delete_awardcategory"),
         ("Editor", "sistercities.delete_holiday"),
         ("Membership", "members.delete_duesband"),
         ("Membership", "members.view_user"),

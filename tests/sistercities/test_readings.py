@@ -54,6 +54,7 @@ def test_whoever_is_refused_is_let_in_again_once_the_minute_is_over():
 
 class Person:
     pk = 7
+    is_authenticated = True
 
 
 def request(session, path, data):
