@@ -140,4 +140,4 @@ def test_end_without_a_side_stays_in_the_words_of_the_source():
     ended = {**SEATTLE_TO_KOBE, "end": "2018-10-02T00:00:00Z", "endPrecision": "11"}
     (line,) = planned(as_csv(ended)).lines
     assert line.act is None
-    assert "ended October 2, 2018" in line.said
+    assert "end: October 2, 2018" in line.said
