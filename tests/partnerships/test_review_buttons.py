@@ -31,7 +31,7 @@ def test_items_come_from_the_guards_and_from_the_reviewer_line_by_line(client):
     story.in_review()
     client.force_login(story.rita)
     page = page_of(client, story, story.rita)
-    doubt = "No date lies in the future, and all of them fit together. Later than the signing of"
+    doubt = "fit together. Later than the signing (October 21, 1957): Kobe’s signature."
     assert doubt in page
     chosen = (
         client.get(reverse("admin:partnerships_agreement_change", args=[story.agreement.pk]))
