@@ -44,7 +44,7 @@ def test_recognitions_come_latest_first_with_ids_of_their_own(client, settings):
         f"tag:register.example.org,2026:agreement:{pk}" for pk in ids
     ]
     assert texts(root, "a:entry/a:updated")[0] == "2026-04-01T12:00:00+00:00"
-    assert "signed May 1, 1957" in texts(root, "a:entry/a:summary")[1]
+    assert "signed on May 1, 1957" in texts(root, "a:entry/a:summary")[1]
     links = [link.get("href") for link in root.findall("a:entry/a:link", ATOM)]
     assert links[0] == f"https://register.example.org{second.get_absolute_url()}"
 

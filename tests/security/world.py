@@ -221,7 +221,7 @@ class World:
         grant = make_grant(self.tie)
         year = make_award_year(2027, "nothing", about="Canary call")
         hidden = make_award(self.tampa, make_category(year, "Canary"), citation="Canary award")
-        kept = make_grant(self.tie, make_grant_call("canary", "call"), purpose="Canary grant")
+        kept = make_grant(self.tie, make_grant_call("choirs", "call"), purpose="Canary grant")
         self.parts |= {
             "award": award.pk,
             "hidden_award": hidden.pk,
