@@ -96,13 +96,15 @@ class Person:
     def fill_in(self, page, action, **given):
         """Send the form of a page that leads to ``action``, with some of its fields filled in.
 
-        What the page answers where it does not open; None where it has no such form.
+        What the page answers where it does not open; None where it has no such form, or where
+        the form does not offer what is to be chosen.
         """
         shown = self.get(page)
         if shown.status != 200:
             return shown
-        form = Forms(shown.text).leading_to(action)
-        return None if form is None else self.send(action, form | given)
+        forms = Forms(shown.text)
+        form = forms.leading_to(action)
+        return self.send(action, form | given) if forms.offer(action, given) else None
 
     def _ask(self, method, path, body=None, kind=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -123,11 +125,17 @@ class Forms(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.found, self.area = [], None
+        self.found, self.area, self.radios = [], None, {}
         self.feed(text)
 
     def leading_to(self, action):
         return next((fields for leads_to, fields in self.found if leads_to == action), None)
+
+    def offer(self, action, given):
+        """Whether a form leads there, and each choice to be made is one of its open ones."""
+        return self.leading_to(action) is not None and all(
+            value in self.radios.get((action, name), {value}) for name, value in given.items()
+        )
 
     def handle_starttag(self, tag, pairs):
         named = dict(pairs)
@@ -139,7 +147,10 @@ class Forms(HTMLParser):
             self.found[-1][1][self.area] = named.get("value", "")
 
     def _field(self, tag, name, named):
-        fields = self.found[-1][1]
+        leads_to, fields = self.found[-1]
+        if named.get("type") == "radio":
+            open_ones = self.radios.setdefault((leads_to, name), set())
+            open_ones.update([] if "disabled" in named else [named["value"]])
         if tag in {"textarea", "select"}:
             self.area = name
             fields.setdefault(name, "")
