@@ -32,7 +32,7 @@ test: $(VENV)/.development
 
 # Needs Chromium on this machine: `apt install chromium`, or CHROMIUM=/path/to/chromium.
 test-browser: $(VENV)/.development
-	$(VENV)/bin/pytest tests/browser
+	$(VENV)/bin/pytest $(OPTIONS) tests/browser
 
 lint: $(VENV)/.development
 	$(VENV)/bin/ruff check .
