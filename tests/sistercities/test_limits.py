@@ -101,6 +101,17 @@ def test_threat_25_pages_that_are_missing_open_no_search_without_a_limit(client,
     assert told == [True, True, False]
 
 
+LISTS = ["/partnerships/", "/communities/", "/programs/"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_words_sought_in_a_list_count_as_a_search(client, two_a_minute, path):
+    answers = [client.get(f"{path}?q=kobe+{number}").status_code for number in range(3)]
+    assert answers == [200, 200, 429]
+    assert client.get("/search/?q=kobe").status_code == 429
+    assert client.get(f"{path}?page=2").status_code == 200
+
+
 def read(client, path, **asked):
     answer = client.get(path, **asked)
     if answer.streaming:
