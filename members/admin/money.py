@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.forms.membership import BandFormSet, no_card_number
 from members.models import DuesBand, DuesYear, Invoice, MembershipTerm, Payment
 from members.workflow import membership_workflow
+from members.workflow.membership import WHY_WAIVED
 from sistercities.admin import DecisionForm
 
 from .queues import Kept, QueueAdmin, ReadOnly, TurnFilter
@@ -48,6 +49,7 @@ class TermDecisionForm(DecisionForm):
         cleaned = super().clean()
         if self.data.get("transition") == "pay" and cleaned.get("amount") is not None:
             self._check_amount(cleaned)
+            self._check_reason(cleaned)
         return cleaned
 
     def _check_amount(self, cleaned):
@@ -60,6 +62,10 @@ class TermDecisionForm(DecisionForm):
                     "waive the dues."
                 ).format(amount=formats.number_format(owed)),
             )
+
+    def _check_reason(self, cleaned):
+        if cleaned["method"] == Payment.Method.WAIVED and not cleaned.get("note", "").strip():
+            self.add_error("note", WHY_WAIVED)
 
     def details(self, transition):
         if transition.name != "pay":

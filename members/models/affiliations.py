@@ -25,6 +25,10 @@ class AffiliationQuerySet(StatefulQuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gte=today), status=Affiliation.Status.ACCEPTED
         )
 
+    def belonging(self):
+        """D6: in any role, held or asked for: who belongs there judges nothing of it."""
+        return self.filter(status__in=["requested", "accepted"])
+
     def coordinators(self):
         return self.filter(role=Affiliation.Role.COORDINATOR)
 

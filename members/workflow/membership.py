@@ -29,6 +29,7 @@ STAFF = _(
 )
 SPEAKERS = _("A coordinator or an official of the community can do this (M2).")
 TREASURY = _("Only staff who keep the network's accounts record payments.")
+WHY_WAIVED = _("Say why the dues are waived.")
 
 
 def speaks_for(user, community):
@@ -101,6 +102,20 @@ def invoiced(term, user):
     return Finding("M1", label, Outcome.PASS, facts)
 
 
+def of_another_community(term, user):
+    """D6: whoever asked for a term, or belongs to its community, settles none of its dues."""
+    own = user.affiliations.belonging().filter(organization__communities=term.community)
+    label, outcome = gettext("You have no part in this community"), Outcome.BLOCK
+    if own.exists():
+        facts = gettext("You belong to {organization}, so somebody else must record it.")
+        facts = facts.format(organization=own.select_related("organization")[0].organization)
+    elif user.pk == term.requested_by_id:
+        facts = gettext("You asked for this term, so somebody else must record it.")
+    else:
+        outcome, facts = Outcome.PASS, gettext("No tie to the community.")
+    return Finding("D6", label, outcome, facts)
+
+
 def _write_invoice(term, change):
     year = DuesYear.objects.containing(term.starts_on)
     today = timezone.localdate()
@@ -127,6 +142,8 @@ def _item(term):
 
 def _keep_payment(term, change):
     """The money in ``change.details``: recorded twice, it is refused the second time."""
+    if change.details.get("method") == Payment.Method.WAIVED and not change.note:
+        raise TransitionNotAllowed(WHY_WAIVED)
     payment = Payment(invoice=term.invoice, recorded_by=change.by, **change.details)
     try:
         payment.full_clean()
@@ -195,7 +212,7 @@ membership_workflow = Workflow(
         Status.PAID,
         may_record,
         TREASURY,
-        guards=(invoiced,),
+        guards=(invoiced, of_another_community),
         effect=_keep_payment,
         done=_("The members are told."),
     ),
@@ -206,6 +223,7 @@ membership_workflow = Workflow(
         Status.APPROVED,
         may_record,
         TREASURY,
+        guards=(of_another_community,),
         note_required=True,
         effect=_reverse_payment,
         help=_("The invoice is open again, and the members are told why."),

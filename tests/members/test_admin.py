@@ -151,6 +151,20 @@ def test_payment_is_recorded_with_the_decision_and_only_in_full(client, staff):
     assert (term.status, term.paid_on) == ("paid", date(2026, 8, 3))
 
 
+def test_form_that_waives_dues_asks_for_the_reason_at_its_field(client, staff):
+    make_dues_year(2026)
+    community, coordinator = make_member()
+    term = request_term(community, coordinator, date(2026, 7, 15))
+    client.post(transition("membershipterm", term, "approve"), {"version": 0})
+    pay = transition("membershipterm", term, "pay")
+    form = {"version": 1, "transition": "pay", "method": "waived", "amount": "0"}
+
+    answer = client.post(pay, form)
+    assert answer.context["form_of_decision"].errors == {"note": ["Say why the dues are waived."]}
+    client.post(pay, {**form, "note": "The town was flooded."})
+    assert Payment.objects.get().method == "waived"
+
+
 def test_payment_form_knows_what_is_owed_and_what_day_it_is(client, staff):
     make_dues_year(2026)
     community, coordinator = make_member()

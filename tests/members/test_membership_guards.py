@@ -79,10 +79,70 @@ def test_request_of_somebody_who_has_left_since_is_looked_at_and_not_refused(ask
 def test_term_without_an_invoice_cannot_be_paid(staff):
     community, _ = make_member()
     term = make_term(community, status="approved")
-    assert findings(term, "pay", staff) == [("An invoice", Outcome.BLOCK, "none was written")]
+    assert findings(term, "pay", staff) == [
+        ("An invoice", Outcome.BLOCK, "none was written"),
+        ("You have no part in this community", Outcome.PASS, "No tie to the community."),
+    ]
     with pytest.raises(TransitionNotAllowed, match="none was written"):
         membership_workflow.perform("pay", term, by=staff, version=0, amount=600)
     assert not Payment.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["coordinator", "official", "volunteer"])
+@pytest.mark.parametrize("status", ["requested", "accepted"])
+def test_nobody_settles_the_dues_of_a_community_they_belong_to(asked, staff, role, status):
+    membership_workflow.perform("approve", asked, by=staff, version=0)
+    make_affiliation(staff, asked.community.organizations.get(), role, status)
+    with pytest.raises(TransitionNotAllowed, match="You belong to Seattle Sister Cities"):
+        membership_workflow.perform("pay", asked, by=staff, version=1, amount=300)
+    assert not Payment.objects.exists()
+
+    membership_workflow.perform("pay", asked, by=make_treasurer(), version=1, amount=300)
+    with pytest.raises(TransitionNotAllowed, match="You belong to Seattle Sister Cities"):
+        membership_workflow.perform("reverse", asked, by=staff, version=2, note="It bounced.")
+    assert Payment.objects.get().reversed_on is None
+
+
+def make_treasurer():
+    return make_staff("record_payment", name="Tom Treasurer")
+
+
+@pytest.mark.parametrize("status", ["declined", "ended"])
+def test_who_left_or_was_not_taken_in_settles_dues_as_others_do(asked, staff, status):
+    membership_workflow.perform("approve", asked, by=staff, version=0)
+    make_affiliation(staff, asked.community.organizations.get(), status=status)
+    make_affiliation(staff, make_member("Tacoma")[0].organizations.get())
+    membership_workflow.perform("pay", asked, by=staff, version=1, amount=300)
+    assert Payment.objects.get().recorded_by == staff
+
+
+def test_nobody_settles_the_dues_they_asked_for_even_after_they_left():
+    make_dues_year(2026)
+    community, cora = make_member()
+    term = request_term(community, cora, JULY_15)
+    membership_workflow.perform("approve", term, by=make_staff("decide_membershipterm"), version=0)
+    cora.user_permissions.set(make_treasurer().user_permissions.all())
+    QuerySet(Affiliation).filter(user=cora).update(status="ended")
+
+    found = findings(term, "pay", type(cora).objects.get(pk=cora.pk))
+    assert found[1] == (
+        "You have no part in this community",
+        Outcome.BLOCK,
+        "You asked for this term, so somebody else must record it.",
+    )
+
+
+@pytest.mark.parametrize("note", ["", "   "])
+def test_dues_are_not_waived_without_a_reason(asked, staff, note):
+    membership_workflow.perform("approve", asked, by=staff, version=0)
+    waive = {"by": staff, "version": 1, "amount": 0, "method": "waived"}
+    with pytest.raises(TransitionNotAllowed, match="Say why the dues are waived"):
+        membership_workflow.perform("pay", asked, note=note, **waive)
+    asked.refresh_from_db()
+    assert (asked.status, Payment.objects.exists()) == ("approved", False)
+
+    membership_workflow.perform("pay", asked, note="The town was flooded.", **waive)
+    assert asked.changes.get(transition="pay").note == "The town was flooded."
 
 
 @pytest.mark.parametrize(
