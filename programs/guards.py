@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext
 
-from members.models import Affiliation, Organization
+from members.models import Organization
 from sistercities.wording import with_commas
 from sistercities.workflow import Finding, Outcome
 
@@ -125,7 +125,7 @@ def independent(program, user):
 def _bond(program, user):
     if user.pk in authors_of(program):
         return gettext("You wrote or lead this program, so somebody else must decide.")
-    own = Affiliation.objects.current().filter(user=user, organization__in=_involved(program))
+    own = user.affiliations.belonging().filter(organization__in=_involved(program))
     if own.exists():
         words = gettext("You belong to {organization}, so somebody else must decide.")
         return words.format(organization=own[0].organization)

@@ -54,7 +54,7 @@ class MembershipTermQuerySet(StatefulQuerySet):
         if not user.has_perm("members.decide_membershipterm"):
             return self.none()
         rows = self.requested().exclude(requested_by=user).order_by("requested_at", "pk")
-        return rows.exclude(community__in=Community.objects.kept_by(user))
+        return rows.exclude(community__in=Community.objects.own_of(user))
 
     def awaiting_payment(self):
         return self.filter(status=MembershipTerm.Status.APPROVED)

@@ -85,6 +85,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         current = self.affiliations.current().coordinators()
         return Organization.objects.filter(affiliations__in=current)
 
+    def own_organizations(self):
+        """D6: those this person belongs to, or has asked to join: others judge what is theirs."""
+        return Organization.objects.filter(affiliations__in=self.affiliations.belonging())
+
     def organizations_left_alone(self):
         """Organizations that would have no coordinator without this person."""
         others = Affiliation.objects.current().coordinators().exclude(user=self)

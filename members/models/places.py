@@ -98,6 +98,10 @@ class CommunityQuerySet(models.QuerySet):
             return self.none()
         return self.filter(organizations__in=user.coordinated_organizations()).distinct()
 
+    def own_of(self, user):
+        """Communities this person has a part in, in any role: others judge what is theirs (D6)."""
+        return self.filter(organizations__in=user.own_organizations()).distinct()
+
 
 class Community(Followed, Pictured):
     """Any sub-national government that can be a partner (DOMAIN, section 1)."""

@@ -33,10 +33,13 @@ class ChangeProposalQuerySet(StatefulQuerySet):
         return self.filter(status=ChangeProposal.Status.PROPOSED)
 
     def awaiting(self, user):
-        """Proposals this member of staff may decide: nobody decides their own (D6)."""
+        """Proposals this member of staff may decide: not their own or their community's (D6)."""
         if not user.has_perm("members.decide_changeproposal"):
             return self.none()
-        return self.open().exclude(created_by=user).order_by("created_at", "pk")
+        rows = self.open().exclude(created_by=user).order_by("created_at", "pk")
+        return rows.exclude(community__in=Community.objects.own_of(user)).exclude(
+            organization__in=user.own_organizations()
+        )
 
     def of(self, user):
         return self.filter(created_by=user)

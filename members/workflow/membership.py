@@ -42,7 +42,7 @@ def may_decide(user, term):
     return (
         user.has_perm("members.decide_membershipterm")
         and user.pk != term.requested_by_id
-        and not Community.objects.kept_by(user).contains(term.community)
+        and not Community.objects.own_of(user).contains(term.community)
     )
 
 

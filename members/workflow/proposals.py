@@ -33,8 +33,15 @@ def may_decide(user, proposal):
     return (
         user.has_perm("members.decide_changeproposal")
         and user.pk != proposal.created_by_id
-        and not keeps(user, proposal.target)
+        and not belongs_to(user, proposal.target)
     )
+
+
+def belongs_to(user, target):
+    """D6: has a part in a community or an organization, or has asked for one."""
+    if isinstance(target, Community):
+        return Community.objects.own_of(user).contains(target)
+    return user.own_organizations().contains(target)
 
 
 def is_author(user, proposal):

@@ -44,14 +44,14 @@ class ProgramQuerySet(StatefulQuerySet):
 
     def not_own_of(self, user):
         """D6: nobody judges what they wrote or lead, or what comes from their own community."""
-        current = Affiliation.objects.current().filter(user=user)
-        places = current.values("organization__communities")
+        own = user.affiliations.belonging()
+        places = own.values("organization__communities")
         ties = Partnership.objects.filter(Q(home__in=places) | Q(abroad__in=places))
         return (
             self.exclude(Q(created_by=user) & Q(created_by__isnull=False))
             .exclude(Q(leader=user) & Q(leader__isnull=False))
             .exclude(pk__in=self.model.objects.filter(revisions__by=user).values("pk"))
-            .exclude(organization__in=current.values("organization"))
+            .exclude(organization__in=own.values("organization"))
             .exclude(pk__in=ties.filter(programs__isnull=False).values("programs"))
         )
 

@@ -14,7 +14,6 @@ from sistercities.outbox.models import OutboxMessage
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_affiliation, make_term
 from tests.members.factories import (
-    make_coordinator,
     make_dues_year,
     make_member,
     make_person,
@@ -38,6 +37,9 @@ ALLOWED = {
     "official": {"renew", "withdraw"},
     "treasurer": {"pay", "reverse"},
     "staff who coordinates the place": {"renew", "withdraw"},
+    "staff who is an official there": {"renew", "withdraw"},
+    "staff who is a volunteer there": set(),
+    "staff who asked to join there": set(),
     "volunteer": set(),
     "stranger": set(),
 }
@@ -58,20 +60,28 @@ def make_scene(status="requested"):
             term=term, number="2026-1", due_on=date(2026, 2, 1), amount=600, item="-", bill_to="-"
         )
     organization = community.organizations.get()
-    both = make_coordinator(organization, "Bo Both")
-    both.user_permissions.set(staff.user_permissions.all())
     people = {
         "staff": staff,
         "coordinator": coordinator,
         "official": make_person("Olga Official"),
         "treasurer": make_staff("record_payment", name="Tom Treasurer"),
-        "staff who coordinates the place": type(both).objects.get(pk=both.pk),
+        "staff who coordinates the place": _staff_with(organization, role="coordinator"),
+        "staff who is an official there": _staff_with(organization, role="official"),
+        "staff who is a volunteer there": _staff_with(organization, role="volunteer"),
+        "staff who asked to join there": _staff_with(organization, status="requested"),
         "volunteer": make_person("Vic"),
         "stranger": make_member("Tacoma")[1],
     }
     make_affiliation(people["official"], organization, role="official")
     make_affiliation(people["volunteer"], organization, role="volunteer")
     return MembershipTerm.objects.get(pk=term.pk), people
+
+
+def _staff_with(organization, **part):
+    """D6: staff who decide, but not where they have a part, or have asked for one."""
+    user = make_staff("decide_membershipterm", name="Bo Both")
+    make_affiliation(user, organization, **part)
+    return user
 
 
 def perform(transition, term, actor):
@@ -124,7 +134,8 @@ MAIL = {
 def test_mail_of_each_step_goes_to_whom_the_table_names(transition):
     status = next(source for source, name in MATRIX if name == transition)
     term, people = make_scene(status)
-    people["staff who coordinates the place"].affiliations.all().delete()
+    for name in people.keys() - {"coordinator", "official", "volunteer"}:
+        people[name].affiliations.all().delete()
     perform(
         transition,
         term,
@@ -140,7 +151,7 @@ def test_queues_hold_what_waits_for_whom():
     awaiting = MembershipTerm.objects.awaiting
 
     assert list(awaiting(people["staff"])) == [term]
-    for name in ("coordinator", "treasurer", "staff who coordinates the place", "stranger"):
+    for name in people.keys() - {"staff"}:
         assert not awaiting(people[name]).exists(), name
     assert not MembershipTerm.objects.to_pay(people["coordinator"]).exists()
     perform("approve", term, people["staff"])

@@ -7,7 +7,7 @@ from members.models import ChangeProposal, ChangeProposalChange
 from members.workflow import proposal_workflow, propose
 from sistercities.outbox.models import OutboxMessage
 from sistercities.workflow import TransitionNotAllowed
-from tests.factories import make_organization, make_row_in_status
+from tests.factories import make_affiliation, make_organization, make_row_in_status
 from tests.members.factories import (
     make_coordinator,
     make_member,
@@ -27,6 +27,9 @@ ALLOWED = {
     "author": {"withdraw"},
     "coordinator": set(),
     "staff who coordinates the place": set(),
+    "staff who is an official there": set(),
+    "staff who is a volunteer there": set(),
+    "staff who asked to join there": set(),
     "staff without the right": set(),
     "volunteer": set(),
 }
@@ -48,17 +51,21 @@ def make_scene(status="proposed"):
         "staff": make_staff("decide_changeproposal"),
         "author": author,
         "coordinator": make_coordinator(organization, "Carl"),
-        "staff who coordinates the place": _staff_and_coordinator(organization),
+        "staff who coordinates the place": _staff_with(organization, role="coordinator"),
+        "staff who is an official there": _staff_with(organization, role="official"),
+        "staff who is a volunteer there": _staff_with(organization, role="volunteer"),
+        "staff who asked to join there": _staff_with(organization, status="requested"),
         "staff without the right": make_staff("record_payment"),
         "volunteer": make_person("Vic"),
     }
     return proposal, actors
 
 
-def _staff_and_coordinator(organization):
-    user = make_coordinator(organization, "Bo Both")
-    user.user_permissions.set(make_staff("decide_changeproposal").user_permissions.all())
-    return type(user).objects.get(pk=user.pk)
+def _staff_with(organization, **part):
+    """D6: staff who decide, but not where they have a part, or have asked for one."""
+    user = make_staff("decide_changeproposal", name="Bo Both")
+    make_affiliation(user, organization, **part)
+    return user
 
 
 def perform(transition, proposal, actor):
@@ -178,4 +185,19 @@ def test_queue_of_staff_leaves_out_their_own():
 
     assert list(ChangeProposal.objects.awaiting(staff)) == [proposal]
     assert mine not in ChangeProposal.objects.awaiting(staff)
-    assert not ChangeProposal.objects.awaiting(actors["volunteer"]).exists()
+    for name in actors.keys() - {"staff"}:
+        assert not ChangeProposal.objects.awaiting(actors[name]).filter(pk=proposal.pk).exists()
+
+
+@pytest.mark.parametrize("status", ["requested", "accepted", "declined", "ended"])
+@pytest.mark.parametrize("role", ["coordinator", "official", "volunteer"])
+def test_facts_of_an_organization_are_judged_by_who_has_no_part_in_it(role, status):
+    organization = make_organization("Kobe Friends")
+    author = make_coordinator(organization)
+    proposal = propose(author, organization, {"name": "Friends of Kobe"}, "New statutes")
+    staff = make_staff("decide_changeproposal")
+    make_affiliation(staff, organization, role, status)
+
+    free = status in {"declined", "ended"}
+    assert ChangeProposal.objects.awaiting(staff).exists() is free
+    assert proposal_workflow.option("apply", proposal, staff).permitted is free

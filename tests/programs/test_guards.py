@@ -6,6 +6,7 @@ import pytest
 from django.db.models import QuerySet
 
 from programs.models import Program
+from programs.workflow import program_workflow
 from sistercities.search import search
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_affiliation, make_user
@@ -96,6 +97,17 @@ def test_nobody_decides_what_they_wrote_or_belong_to(led):
             with pytest.raises(TransitionNotAllowed, match="somebody else must decide"):
                 perform(name, program, user)
     perform("publish", program, decider())
+
+
+@pytest.mark.parametrize("status", ["requested", "accepted", "declined", "ended"])
+def test_who_asked_to_join_decides_as_little_as_who_belongs(status, led):
+    staff = decider()
+    make_affiliation(staff, led["organization"], "volunteer", status)
+    program = make_program(status="submitted", **led)
+
+    free = status in {"declined", "ended"}
+    assert program_workflow.option("publish", program, staff).open is free
+    assert Program.objects.awaiting(staff).exists() is free
 
 
 # Safety of minors
