@@ -79,6 +79,10 @@ class Dossier:
     def signature(self, side):
         return self.data["signatures"].get(side, {})
 
+    def signed_by(self, side):
+        """The day of one side's hand, or None."""
+        return read_date(self.signature(side).get("signed"))
+
     @property
     def signatures(self):
         """For both sides: what the community is called, and what is known of its signature."""

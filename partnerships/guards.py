@@ -20,8 +20,8 @@ from sistercities.workflow import Finding, Outcome
 from .charter import charters
 from .hands import absent_of, office_of
 from .law import Answer, check
-from .models import Agreement, Document, Partnership
-from .revisions import digest
+from .models import Agreement, Document, Partnership, Side
+from .revisions import called, digest
 
 PASS, ASK, BLOCK = Outcome.PASS, Outcome.ASK, Outcome.BLOCK
 FRIENDSHIP = Agreement.Kind.FRIENDSHIP
@@ -147,13 +147,24 @@ def resolved_before_signing(dossier):
     resolution, signing = dossier.resolved, dossier.signing
     if not resolution or not signing:
         return ASK, gettext("Without both dates the order cannot be checked.")
-    told = gettext("Resolution {resolution}; last signature {signing}.")
-    told = told.format(resolution=resolution, signing=signing)
+    told, signing = _first_to_follow(dossier)
     if resolution.first > signing.last:
         return BLOCK, in_a_row([told, gettext("Correct a date, or send the earlier resolution.")])
     if resolution.last > signing.first:
         return ASK, in_a_row([told, gettext("The record does not say which came first.")])
     return PASS, told
+
+
+def _first_to_follow(dossier):
+    """The home side's own signature if its day is known, which the other may follow; else both."""
+    own = dossier.signed_by(Side.HOME)
+    if own is None or own == dossier.signing:
+        told = gettext("Resolution {resolution}; last signature {signing}.")
+        return told.format(resolution=dossier.resolved, signing=dossier.signing), dossier.signing
+    told = gettext("Resolution {resolution}; {community}’s signature {signing}.").format(
+        resolution=dossier.resolved, community=called(Side.HOME, dossier.live), signing=own
+    )
+    return told, own
 
 
 @rule("R5", _("Home side is a member in good standing today"))

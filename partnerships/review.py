@@ -11,7 +11,7 @@ from sistercities.working_days import working_days_between
 
 from .law import check
 from .models import Agreement, Document, Partnership, Side
-from .revisions import differences, flat, read_date
+from .revisions import differences, flat
 
 OTHER_TIES = 8
 SOON = 2
@@ -103,7 +103,7 @@ def hands_of(dossier):
             str(side.label),
             dossier.partnership.community_of(side),
             dossier.signature(side),
-            read_date(dossier.signature(side).get("signed")),
+            dossier.signed_by(side),
         )
         for side in Side
     ]

@@ -176,6 +176,47 @@ def test_r4_resolution_after_the_last_signature_blocks(draft):
     )
 
 
+def hands_of_two_days(draft):
+    """The home side signs on October 21, the agreement is complete with the other on June 1."""
+    alter(draft, signed_on=date(1958, 6, 1), signed_on_last=date(1958, 6, 1))
+    sign(draft, signed_on=date(1958, 6, 1), signed_on_last=date(1958, 6, 1))
+
+
+def test_r4_resolution_between_the_two_hands_blocks_and_names_the_home_sides_own(draft):
+    hands_of_two_days(draft)
+    alter(draft, resolved_on=date(1958, 3, 1), resolved_on_last=date(1958, 3, 1))
+    assert ask(guards.resolved_before_signing, draft) == (
+        "block",
+        "Resolution March 1, 1958; Seattle’s signature October 21, 1957. "
+        "Correct a date, or send the earlier resolution.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("resolved", "outcome"),
+    [
+        ((date(1957, 10, 21), date(1957, 10, 21)), "pass"),
+        ((date(1957, 10, 22), date(1957, 10, 22)), "block"),
+        ((date(1957, 1, 1), date(1957, 12, 31)), "ask"),
+    ],
+)
+def test_r4_home_side_may_not_sign_before_it_resolved_however_late_the_other_is(
+    draft, resolved, outcome
+):
+    hands_of_two_days(draft)
+    alter(draft, resolved_on=resolved[0], resolved_on_last=resolved[1])
+    assert ask(guards.resolved_before_signing, draft)[0] == outcome
+
+
+def test_r4_resolution_is_compared_with_the_signing_where_the_home_hand_has_no_day(draft):
+    sign(draft, "home", signed_on=None, signed_on_last=None)
+    alter(draft, resolved_on=date(1957, 10, 21), resolved_on_last=date(1957, 10, 21))
+    assert ask(guards.resolved_before_signing, draft) == (
+        "pass",
+        "Resolution October 21, 1957; last signature October 21, 1957.",
+    )
+
+
 def test_r5_home_side_that_never_was_a_member_blocks():
     tie = complete(make_draft(make_community("Duluth"), make_community("Växjö", "SE")))
     assert ask(guards.good_standing, tie) == ("block", "Duluth is not a member.")
