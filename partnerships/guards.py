@@ -19,7 +19,7 @@ from sistercities.workflow import Finding, Outcome
 
 from .charter import charters
 from .hands import absent_of, office_of
-from .law import Answer, check
+from .law import Answer, check_signed
 from .models import Agreement, Document, Partnership, Side
 from .revisions import called, digest
 
@@ -284,8 +284,7 @@ def unchanged_since_frozen(dossier):
 
 @rule("L5", _("No law forbids it"))
 def lawful(dossier):
-    older = dossier.signed if dossier.agreement.kind != Agreement.Kind.REAFFIRMATION else None
-    result = check(dossier.home, dossier.abroad.country, signed=older)
+    result = check_signed(dossier)
     outcome = {Answer.CLEAR: PASS, Answer.BLOCKED: BLOCK}.get(result.answer, ASK)
     answer = gettext("{answer}.").format(answer=capfirst(result.answer.label))
     bills = [gettext("{bill} is a bill, not law.").format(bill=row.title) for row in result.bills]

@@ -71,6 +71,14 @@ def check(home, country, *, signed=None, on=None):
     return Check(max(answers, key=SEVERITY.index, default=Answer.CLEAR), readings, bills, on)
 
 
+def check_signed(dossier):
+    """Read the laws for what a dossier holds, as of the day on which it was signed.
+
+    A law that forbids to renew binds a reaffirmation that is younger than the law, and no other.
+    """
+    return check(dossier.home, dossier.abroad.country, signed=dossier.signed)
+
+
 def _read(law, home, country, signed, on):
     if home.kind not in {*law.covers, *law.unclear_for}:
         return None

@@ -9,7 +9,6 @@ from django.utils.translation import gettext, ngettext
 from members.models import Community, CommunityName
 from sistercities.working_days import working_days_between
 
-from .law import check
 from .models import Agreement, Document, Partnership, Side
 from .revisions import differences, flat
 
@@ -143,7 +142,3 @@ def _twins(community):
         .exclude(pk=community.pk)
         .select_related("country", "parent")[:5]
     )
-
-
-def law_for(dossier):
-    return check(dossier.home, dossier.abroad.country, signed=dossier.signed)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from members.folding import fold
 from partnerships import review
 from partnerships.dossier import Dossier
+from partnerships.law import check_signed
 from partnerships.models import Agreement, AgreementChange, Partnership, StaffNote
 from partnerships.revisions import flat
 from partnerships.workflow import agreement_workflow
@@ -129,7 +130,7 @@ class AgreementAdmin(WorkflowAdmin):
             "other_ties": review.other_ties(dossier.partnership),
             "earlier": review.earlier_agreements(obj),
             "look_alikes": review.look_alikes(dossier.partnership),
-            "law": review.law_for(dossier),
+            "law": check_signed(dossier),
             "everything": flat(dossier.data),
             "items": obj.items.select_related("change"),
             "staff_notes": obj.staff_notes.all(),
