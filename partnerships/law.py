@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext, pgettext_lazy
 
 from sistercities.wording import in_a_row, labelled
@@ -44,6 +44,12 @@ class Reading(NamedTuple):
     answer: Answer
     sentence: str
 
+    @property
+    def dated(self):
+        """With the day its source was read, which is its version (L5)."""
+        told = gettext("Its text was read on {day}.")
+        return in_a_row([self.sentence, told.format(day=formats.date_format(self.law.as_of))])
+
 
 class Check(NamedTuple):
     answer: Answer
@@ -53,7 +59,7 @@ class Check(NamedTuple):
 
     @property
     def sentence(self):
-        told = in_a_row(reading.sentence for reading in self.readings)
+        told = in_a_row(reading.dated for reading in self.readings)
         return told or gettext("No law on file names both this place and that country.")
 
 
@@ -119,9 +125,13 @@ def _about_an_older_tie(law, doubt, on):
         return _unclear(law, gettext("{law}: older ties have to be ended, but it names no day."))
     if law.must_end_by < on:
         told = gettext("{law}: it had to be ended by {day}.")
-        return Reading(law, Answer.BLOCKED, told.format(law=law.citation, day=law.must_end_by))
+        return Reading(law, Answer.BLOCKED, _by_its_day(law, told))
     told = gettext("{law}: it has to be ended by {day}.")
-    return Reading(law, Answer.MUST_END_BY, told.format(law=law.citation, day=law.must_end_by))
+    return Reading(law, Answer.MUST_END_BY, _by_its_day(law, told))
+
+
+def _by_its_day(law, told):
+    return told.format(law=law.citation, day=formats.date_format(law.must_end_by))
 
 
 def _unclear(law, sentence):

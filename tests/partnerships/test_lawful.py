@@ -67,6 +67,20 @@ def test_l1_reaffirmation_without_a_date_counts_as_new():
     assert found("reaffirmation", None)[0] == "block"
 
 
+def test_l5_finding_kept_with_a_decision_names_the_day_the_law_was_read():
+    make_law()
+    _, facts = found("sister", date(2025, 1, 5))
+    assert facts.endswith("No new ties with Japan. Its text was read on September 1, 2025.")
+
+
+def test_l1_day_by_which_older_ties_end_is_written_as_people_read_it():
+    make_law(older_ties="must_end", must_end_by=date(2025, 10, 1))
+    assert (
+        "Act 1120: it had to be ended by October 1, 2025. Its text"
+        in found("sister", date(1990, 5, 1))[1]
+    )
+
+
 def test_page_of_a_review_says_of_an_old_reaffirmation_what_its_guard_says(client):
     story = story_of("reaffirmation", date(2010, 5, 1))
     make_agreement(story.agreement.partnership, "approved", "sister")

@@ -72,7 +72,7 @@ def test_law_typed_by_staff_is_asked_at_once(boss):
     assert boss.post(ADD, typed()).status_code == 302
     answer = check(austin, china)
     assert answer.answer == Answer.BLOCKED
-    assert answer.sentence == "Texas Government Code, chapter 795: No new ties."
+    assert answer.readings[0].sentence == "Texas Government Code, chapter 795: No new ties."
 
 
 def test_law_typed_by_staff_shows_on_the_page_of_a_review(boss):
