@@ -10,6 +10,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Affiliation, ChangeProposal, Community, MembershipTerm
+from members.models.membership import in_good_standing
+from members.voting import has_voter
 from sistercities import dates
 from sistercities.turns import NETWORK, Case, Desk, Opening, Step, Task
 from sistercities.wording import with_commas
@@ -59,6 +61,7 @@ def _spoken_for(user):
         Community.objects.filter(organizations__affiliations__in=speaking)
         .select_related("country", "parent")
         .annotate(paid_to=Max("terms__ends_on", filter=Q(terms__status="paid")))
+        .annotate(has_vote=in_good_standing(), has_voter=has_voter())
         .order_by("sort_name", "pk")
     )
 
@@ -127,10 +130,9 @@ def _renewals(communities, terms):
 
 
 def _without_contact(communities):
-    """M3: a member whose vote nobody is named to cast."""
+    """M3: a member whose vote nobody is named to cast, or somebody who may no longer."""
     for community in communities:
-        paid = community.paid_to and community.paid_to >= timezone.localdate()
-        if paid and community.primary_contact_id is None:
+        if community.has_vote and not community.has_voter:
             yield Task(
                 title=gettext("Name the primary contact of {community}").format(
                     community=community.name

@@ -30,10 +30,15 @@ def name_contact(community, person, *, by):
 def with_a_vote(communities=None, at=None):
     """Members in good standing that day; ``has_voter`` says whether somebody can cast the vote."""
     rows = Community.objects.all() if communities is None else communities
+    return rows.filter(in_good_standing(at=at)).annotate(has_voter=has_voter(at))
+
+
+def has_voter(at=None):
+    """A condition for communities: the person who is named speaks for the community that day."""
     speaking = Affiliation.objects.current(at).filter(
         organization__communities=OuterRef("pk"),
         user=OuterRef("primary_contact"),
         user__is_active=True,
         role__in=["coordinator", "official"],
     )
-    return rows.filter(in_good_standing(at=at)).annotate(has_voter=Exists(speaking))
+    return Exists(speaking)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from members import known
 from members.models import Community
+from members.voting import has_voter
 from partnerships import places
 from partnerships.listings import CommunityListing
 from partnerships.maps.countries import CountriesMap
@@ -84,8 +85,10 @@ def _known(rows, key):
 
 
 def _communities():
-    return Community.objects.public().select_related(
-        "country", "parent__country", "successor__country", "successor__parent"
+    return (
+        Community.objects.public()
+        .select_related("country", "parent__country", "successor__country", "successor__parent")
+        .annotate(has_voter=has_voter())
     )
 
 

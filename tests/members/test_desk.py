@@ -4,10 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from members.desk import desk
-from members.models import ChangeProposal, Community, Invoice
+from members.models import Affiliation, ChangeProposal, Community, Invoice
 from tests.factories import (
     make_affiliation,
     make_community,
@@ -28,7 +29,10 @@ def today(days=0):
 @pytest.fixture
 def seattle():
     """A community that has said who casts its vote."""
-    return make_community("Seattle", primary_contact=make_user("Vera Voter"))
+    community = make_community("Seattle")
+    community.primary_contact = make_coordinator(community, name="Vera Voter")
+    community.save()
+    return community
 
 
 @pytest.fixture
@@ -139,13 +143,21 @@ def test_official_sees_the_membership_and_a_volunteer_does_not(seattle):
     assert desk(volunteer).tasks == []
 
 
-@pytest.mark.parametrize(("left", "asked"), [(100, True), (-1, False)])
+@pytest.mark.parametrize(("left", "asked"), [(100, True), (-1, True), (-61, False)])
 def test_member_without_a_primary_contact_is_asked_to_name_one(dana, seattle, left, asked):
     make_term(seattle, today(-200), today(left))
     Community.objects.filter(pk=seattle.pk).update(primary_contact=None)
 
     told = "Name the primary contact of Seattle" in titles(desk(dana).tasks)
     assert told is asked
+
+
+def test_member_whose_contact_speaks_for_it_no_longer_is_asked_to_name_another(dana, seattle):
+    make_term(seattle, today(-200), today(100))
+    assert titles(desk(dana).tasks) == []
+
+    QuerySet(Affiliation).filter(user=seattle.primary_contact).update(role="volunteer")
+    assert titles(desk(dana).tasks) == ["Name the primary contact of Seattle"]
 
 
 def test_proposed_change_of_facts_waits_for_the_network(dana, seattle):

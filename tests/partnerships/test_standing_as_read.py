@@ -3,9 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import QuerySet
 from django.utils import formats, timezone
 
-from tests.factories import make_act, make_community, make_partnership, make_term, make_user
+from members.models import Affiliation
+from tests.factories import (
+    make_act,
+    make_community,
+    make_coordinator,
+    make_partnership,
+    make_term,
+)
 from tests.lines import part, read
 
 pytestmark = pytest.mark.django_db
@@ -92,11 +100,21 @@ def test_member_votes_by_its_primary_contact(client, seattle):
     lines = membership(client)
     assert lines[lines.index("Votes") + 1] == "One; its primary contact is not named yet"
 
-    seattle.primary_contact = make_user("Canary Contact")
+    seattle.primary_contact = make_coordinator(seattle, name="Canary Contact")
     seattle.save()
     lines = membership(client)
     assert lines[lines.index("Votes") + 1] == "One, cast by the primary contact"
     assert "Canary" not in " ".join(lines)
+
+
+def test_vote_of_a_contact_who_speaks_for_the_member_no_longer_is_not_promised(client, seattle):
+    make_term(seattle, date(2020, 1, 1), date(2099, 12, 31))
+    seattle.primary_contact = make_coordinator(seattle)
+    seattle.save()
+    QuerySet(Affiliation).update(status="ended")
+
+    lines = membership(client)
+    assert lines[lines.index("Votes") + 1] == "One; its primary contact is not named yet"
 
 
 def test_member_since_is_the_first_year_that_was_paid(client, seattle):
