@@ -166,8 +166,10 @@ def track(program):
 
 
 def _stops_there(program, status):
+    if program.status == status:
+        return True  # Also a first check that one person alone could have done without.
     if status == Status.CHANGES_REQUESTED:
-        return program.status == status
+        return False
     return status != Status.CHECKED or program.needs_two_people
 
 

@@ -49,6 +49,23 @@ def test_sent_program_is_the_networks_turn_with_a_limit_in_working_days(led, lea
     ]
 
 
+def test_first_check_that_nobody_had_to_make_is_a_stop_on_the_way_as_well(client, led, leader):
+    program = make_program(status="draft", **led)
+    perform("submit", program, leader)
+    perform("check", program, checker())
+
+    (case,) = desk(leader).cases
+    assert [(step.label, step.state) for step in case.steps] == [
+        ("Draft", "done"),
+        ("First check", "done"),
+        ("Second check", "now"),
+        ("Open", ""),
+        ("Report", ""),
+    ]
+    client.force_login(leader)
+    assert client.get(f"/programs/{program.slug}/manage/").status_code == 200
+
+
 def test_changes_asked_for_are_my_turn_with_the_words_of_the_request(led, leader):
     program = make_program(status="draft", **led)
     perform("submit", program, leader)
