@@ -1,6 +1,7 @@
 """What this room keeps about a person: places, hours, and programs they lead."""
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -17,6 +18,7 @@ from programs.models import (
     Program,
     Revision,
 )
+from sistercities import languages
 
 PLACE = (
     *("program__title", "status", "name", "email", "phone", "born_on"),
@@ -68,12 +70,18 @@ def forget(user, office):
 
 
 def _empty_places(user):
-    """The place stays in the counts of its program; nothing says any more whose it was."""
+    """The place stays in the counts of its program; nothing says any more whose it was.
+
+    Its number stands in the name, because two children may have places in one program.
+    """
     rows, nobody = Enrollment.objects.filter(pk__in=_places(user)), closed_address(user)
     Answer.objects.filter(enrollment__in=rows).delete()
-    rows.filter(is_minor=True).update(guardian_name="A closed account", guardian_email=nobody)
+    with languages.in_own():
+        name = gettext("A closed account")
+    rows.filter(is_minor=True).update(guardian_name=name, guardian_email=nobody)
     rows.filter(is_minor=False).update(guardian_name="", guardian_email="")
-    gone = {"name": "A closed account", "phone": "", "born_on": None, "care_note": ""}
+    named = Concat(Value(f"{name} "), Cast("pk", CharField()))
+    gone = {"name": named, "phone": "", "born_on": None, "care_note": ""}
     rows.update(user=None, email=nobody, **gone)
 
 

@@ -13,12 +13,12 @@ from django.urls import reverse
 
 from members.accounts import close, consequences_of_closing, export_of
 from members.mail import about_contact
-from members.models import Invitation
+from members.models import Invitation, User
 from members.workflow import accept_invitation, affiliation_workflow
 from partnerships.models import RequestedItem
 from partnerships.revisions import freeze
 from programs import links
-from programs.models import Answer, Revision
+from programs.models import Answer, Enrollment, Revision
 from tests.factories import make_affiliation, make_draft, make_organization, make_user
 from tests.members.factories import make_invitation, make_person
 from tests.partnerships.stories import complete, make_paper
@@ -210,7 +210,31 @@ def test_place_of_a_program_that_is_over_still_counts():
     close(user)
 
     place.refresh_from_db()
-    assert (place.status, place.name, place.user) == ("accepted", "A closed account", None)
+    assert (place.status, place.user) == ("accepted", None)
+    assert place.name == f"A closed account {place.pk}"
+
+
+def test_places_of_two_children_in_one_program_are_emptied_both():
+    user = make_person("Canary Person", "canary@example.org")
+    program = make_program("Camp", starts_on=in_days(-30), ends_on=in_days(-25))
+    fields = MINOR | {"email": user.email, "guardian_email": user.email, "user": user}
+    places = [make_enrollment(program, name=f"Canary {name}", **fields) for name in ("Ann", "Bo")]
+    close(user)
+
+    assert found("canary") == []
+    left = program.enrollments.order_by("pk").values_list("name", "guardian_name", "is_minor")
+    assert list(left) == [
+        (f"A closed account {place.pk}", "A closed account", True) for place in places
+    ]
+
+
+@pytest.mark.usefixtures("person")
+def test_emptied_places_are_named_in_the_language_of_the_network(settings):
+    settings.LANGUAGE_CODE = "es"
+    close(User.objects.get(email="canary@example.org"))
+
+    names = list(Enrollment.objects.values_list("name", flat=True))
+    assert all(name.startswith("Una cuenta cerrada ") for name in names)
 
 
 def test_consequences_are_said_before(client, person):
