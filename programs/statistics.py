@@ -72,7 +72,7 @@ def reported(values):
     for value in values[:4]:
         try:
             first, last = _span(value)
-        except ValueError:
+        except (ValueError, OverflowError):
             return NOTHING
         condition &= Q(report__ends_on__gte=first, report__ends_on__lte=last)
     return condition
@@ -83,7 +83,7 @@ def label_of(value):
     name, _, day = value.partition(".")
     try:
         _span(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return value
     if not day:
         return gettext("Reported for {year}").format(year=name)

@@ -92,11 +92,18 @@ def test_chip_says_what_was_asked(value, label):
     assert [chip.label for chip in listed(value).chips] == [label]
 
 
-@pytest.mark.parametrize("value", ["x", "0", "99999", "by", "by.2024-02-31", "2024.x", "-1"])
-def test_nonsense_finds_nothing(value):
+@pytest.mark.parametrize(
+    "value", ["x", "0", "99999", "9" * 11, "by", "by.2024-02-31", "2024.x", "-1"]
+)
+def test_nonsense_finds_nothing_and_is_repeated_as_it_was_asked(value):
     make_reports()
 
     assert listed(value).total == 0
+    assert [chip.label for chip in listed(value).chips] == [value]
+
+
+def test_year_too_large_for_any_calendar_gets_a_page(client):
+    assert client.get("/programs/?reported=99999999999").status_code == 200
 
 
 def test_numbers_can_be_taken_along(client):
