@@ -28,10 +28,15 @@ class Known(NamedTuple):
     latitude: float | None
     longitude: float | None
     established_on: object
+    status: str
 
     @property
     def number(self):
         return f"P-{self.pk:06d}"
+
+    @property
+    def is_in_force(self):
+        return self.status in (Partnership.Status.ON_RECORD, Partnership.Status.IN_FORCE)
 
 
 class Own(NamedTuple):
@@ -101,6 +106,7 @@ def _ties_of(pks):
         "abroad__latitude",
         "abroad__longitude",
         "established_on",
+        "status",
     )
     return [Known(*row) for row in rows]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .parties import Party
 from .rows import Row
+from .telling import Sentence
 
 
 class Outcome(TextChoices):
@@ -72,3 +73,8 @@ class Line:
     @property
     def pair(self):
         return frozenset((self.home.key, self.abroad.key))
+
+    def tell(self, more):
+        """Say this as well, if there is anything to say."""
+        if more:
+            self.sentence = Sentence.several([self.sentence, more])

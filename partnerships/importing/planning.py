@@ -7,7 +7,7 @@ from django.db import reset_queries
 
 from partnerships.models import Agreement
 
-from . import sentences
+from . import endings, sentences
 from .columns import guess, says_home
 from .countries import Countries
 from .existing import Ties, is_alike, own_ties
@@ -179,7 +179,8 @@ class Planner:
         state = state_of(row.status)
         if state.proposed or state_of(row.kind).proposed:
             line.outcome, line.sentence = Outcome.REFUSED, sentences.PROPOSED
-        line.act = sentences.act_of(line, state)
+        line.act = endings.act_of(line, state)
+        line.notes += filter(None, [endings.untaken(line, state)])
         line.said = sentences.said(line, is_plain(row.status))
 
     def _compare(self, lines):
@@ -195,12 +196,14 @@ class Planner:
             line.outcome, line.sentence = Outcome.REFUSED, sentences.same_community(line)
         elif line.pair in first:
             sentences.tell_duplicate(line, first[line.pair])
+            line.tell(endings.of_repetition(line, first[line.pair]))
         elif line.outcome == Outcome.DOMESTIC and not self.options.with_domestic:
             line.sentence = sentences.DOMESTIC
         elif line.pair in ties:
             first[line.pair] = line
             tie = ties[line.pair]
             line.outcome, line.tie, line.sentence = Outcome.KNOWN, tie.pk, sentences.known(tie)
+            line.tell(endings.of_known_tie(line, tie))
         else:
             self._judge_near(line, ties, first, near)
 

@@ -8,7 +8,6 @@ from members.folding import fold
 from sistercities.dates import PartialDate
 from sistercities.wording import with_semicolons
 
-from .dates import read_date
 from .lines import Outcome
 from .parties import OWN_NUMBERS
 from .telling import Count, Parts, Sentence
@@ -232,24 +231,6 @@ def _alike(alike):
         return Sentence.of(pattern, line=alike.number, names=alike.names)
     pattern = gettext_noop("This is nearly the same as {number} with {name}.")
     return Sentence.of(pattern, number=alike.number, name=alike.abroad_name)
-
-
-def act_of(line, state):
-    """A side's later word, if the list tells whose it was and when; else it stays in words."""
-    side = _side_named(line, state.who)
-    when = line.row.end.date or read_date(state.when).date
-    if not (state.stopped and side and when):
-        return None
-    return {"kind": state.stopped, "side": side, "when": when, "words": line.row.status}
-
-
-def _side_named(line, who):
-    if not who:
-        return ""
-    for side, party in (("home", line.home), ("abroad", line.abroad)):
-        if fold(party.name) in fold(who) or fold(party.given) in fold(who):
-            return side
-    return ""
 
 
 def said(line, is_plain):

@@ -17,7 +17,7 @@ KINDS = (
 # States that leave the tie as it is; anything else is kept in words.
 IN_FORCE = re.compile(
     r"(in force|on record|not listed|"
-    r"active|current|ongoing|existing|valid|signed|established|yes|official|ok|full|"
+    r"true|y|1|active|current|ongoing|existing|valid|signed|established|yes|official|ok|full|"
     r"continuing|present|member|recogni[sz]ed|approved|confirmed)( (sister|twin|partner).*)?$"
 )
 PROPOSED = re.compile(r"\b(proposed|pending|planned|prospective|under discussion|potential)\b")

@@ -20,7 +20,9 @@ def test_kind_in_words(words, kind):
     assert kind_of(words) == kind
 
 
-@pytest.mark.parametrize("words", ["Active", "active sister city", "In force", "official", ""])
+@pytest.mark.parametrize(
+    "words", ["Active", "active sister city", "In force", "official", "TRUE", "1", ""]
+)
 def test_plain_words_say_nothing_new(words):
     assert state_of(words) == State()
     assert is_plain(words)
