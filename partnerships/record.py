@@ -27,6 +27,7 @@ from partnerships.models import (
 )
 from partnerships.models import Source as Quoted
 from partnerships.rows import natives_among
+from partnerships.upgrades import since_each
 from partnerships.wording import (
     Word,
     charter_sentence,
@@ -35,7 +36,6 @@ from partnerships.wording import (
     pair,
     parts,
     side_word,
-    since,
     word_of,
 )
 from sistercities.together import Together, keep
@@ -169,7 +169,7 @@ class Record:
 
     @property
     def since(self):
-        return since(self.tie)
+        return since_each(self.tie, self.agreements)
 
     @property
     def distance(self):

@@ -205,9 +205,9 @@ def _level(tie):
     return levels.pop() if len(levels) == 1 else ""
 
 
-def kind_word(tie, several=False):
-    """'Sister city', 'Friendship states', 'Domestic community': the tie and its shared level."""
-    return str(KIND_WORDS[tie.kind][_level(tie)][several])
+def kind_word(tie, several=False, kind=None):
+    """'Sister city', 'Friendship states': the tie, or what it was once, and its shared level."""
+    return str(KIND_WORDS[kind or tie.kind][_level(tie)][several])
 
 
 def charter_word(tie):
@@ -223,15 +223,18 @@ def charter_sentence(tie):
 
 def since(tie):
     """'Sister cities since 1957', and 'from 1957' once a side has ended it."""
-    kind = kind_word(tie, several=True)
-    if not tie.established:
+    return begun(kind_word(tie, several=True), tie.established, tie.public_status in OVER)
+
+
+def begun(kind, day, is_over):
+    """When two places became what ``kind`` calls them, as far as that is known."""
+    if not day:
         return gettext("{kind}, date not recorded").format(kind=kind)
-    begun, is_over = tie.established, tie.public_status in OVER
-    if begun.first.year == begun.last.year:
-        return SINCE["year", is_over].format(kind=kind, date=PartialDate.build(begun.first.year))
-    if begun.precision == "decade":
-        return SINCE["decade", is_over].format(kind=kind, date=begun)
-    return gettext("{kind}, signed {when}").format(kind=kind, when=begun.when)
+    if day.first.year == day.last.year:
+        return SINCE["year", is_over].format(kind=kind, date=PartialDate.build(day.first.year))
+    if day.precision == "decade":
+        return SINCE["decade", is_over].format(kind=kind, date=day)
+    return gettext("{kind}, signed {when}").format(kind=kind, when=day.when)
 
 
 OVER = {PublicStatus.ENDED, PublicStatus.ENDED_ONE_SIDE}

@@ -1,0 +1,33 @@
+"""A tie that began as a friendship: what it was first, and what it is since when (R8)."""
+
+from sistercities.wording import with_commas
+
+from .models import Partnership
+from .wording import OVER, begun, kind_word, since
+
+FRIENDSHIP, SISTER = Partnership.Kind.FRIENDSHIP, Partnership.Kind.SISTER
+
+
+def since_each(tie, agreements):
+    """'Friendship cities since 1990, sister cities since 2000', or `since` if it began as it is."""
+    friendship, sister = _first(agreements, FRIENDSHIP), _first(agreements, SISTER)
+    if tie.kind != SISTER or not friendship or not _came_later(agreements, friendship, sister):
+        return since(tie)
+    is_over = tie.public_status in OVER
+    friends, sisters = (kind_word(tie, several=True, kind=kind) for kind in (FRIENDSHIP, SISTER))
+    return with_commas(
+        [begun(friends, friendship, is_over), begun(sisters.lower(), sister, is_over)]
+    )
+
+
+def _first(agreements, kind):
+    """The day on which the first of its kind was signed, or None."""
+    days = [row.signed for row in agreements if row.kind == kind and row.signed]
+    return min(days, default=None)
+
+
+def _came_later(agreements, friendship, sister):
+    """In a later year, or on a day that nobody knows."""
+    if sister is None:
+        return any(row.kind == SISTER for row in agreements)
+    return friendship.last.year < sister.first.year
