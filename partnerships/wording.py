@@ -84,10 +84,10 @@ KIND_WORDS = {
         "": (_("Friendship community"), _("Friendship communities")),
     },
     Partnership.Kind.DOMESTIC: {
-        "city": (_("Domestic city"), _("Domestic cities")),
-        "county": (_("Domestic county"), _("Domestic counties")),
-        "state": (_("Domestic state"), _("Domestic states")),
-        "": (_("Domestic community"), _("Domestic communities")),
+        "city": (_("Domestic sister city"), _("Domestic sister cities")),
+        "county": (_("Domestic sister county"), _("Domestic sister counties")),
+        "state": (_("Domestic sister state"), _("Domestic sister states")),
+        "": (_("Domestic sister community"), _("Domestic sister communities")),
     },
 }
 # Of a charter sister city (R7): a word in a row, and the sentence on the page of the pair.

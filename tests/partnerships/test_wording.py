@@ -94,8 +94,10 @@ KINDS = {
     ("sister", "county", "state"): ("Sister community", "Sister communities"),
     ("friendship", "city", "district"): ("Friendship city", "Friendship cities"),
     ("friendship", "county", "city"): ("Friendship community", "Friendship communities"),
-    ("domestic", "city", "city"): ("Domestic city", "Domestic cities"),
-    ("domestic", "state", "city"): ("Domestic community", "Domestic communities"),
+    ("domestic", "city", "city"): ("Domestic sister city", "Domestic sister cities"),
+    ("domestic", "county", "county"): ("Domestic sister county", "Domestic sister counties"),
+    ("domestic", "state", "state"): ("Domestic sister state", "Domestic sister states"),
+    ("domestic", "state", "city"): ("Domestic sister community", "Domestic sister communities"),
 }
 
 
