@@ -56,9 +56,10 @@ def openapi(request):
 
 def _limit(query):
     text = query.get("limit", str(LIMIT))
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
+    limit = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    if not 1 <= limit <= MOST:
         raise BadRequest(f"limit is a whole number from 1 to {MOST}.")
-    return int(text)
+    return limit
 
 
 def _after(table, query):
