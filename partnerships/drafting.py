@@ -5,7 +5,7 @@ still a draft. So a role lost between two pages counts at once, and the second o
 """
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -47,6 +47,7 @@ NO_LONGER = _(
     "You no longer coordinate this community, so nothing was saved. "
     "Another coordinator of it can go on, or the network can name you again."
 )
+ONLY_STANDING = _("Only a text that stands can be amended.")
 
 
 def begin(*, by, home, community, kind):
@@ -54,12 +55,13 @@ def begin(*, by, home, community, kind):
 
     ``community`` makes the partner when it is called, so that a failure leaves no place behind.
     """
-    try:
-        with transaction.atomic():
+    # Other clicks can come first three times: with the partner, with the tie, and with the draft.
+    for _attempt in range(4):
+        with suppress(IntegrityError), transaction.atomic():
             return _begin(by, home, community(), kind)
-    except IntegrityError:
-        # The second of two clicks. The first one has made what this one wants.
-        return _live(Partnership.objects.between(home, community()).get(), kind)
+    raise ValidationError(
+        gettext("These two communities have a live agreement of this kind already (R9).")
+    )
 
 
 def _begin(by, home, abroad, kind):
@@ -70,15 +72,25 @@ def _begin(by, home, abroad, kind):
     return _draft(partnership, kind, by, live)
 
 
+def stands(agreement):
+    """Whether its text is the one that counts, so that it can be amended."""
+    return agreement.status in STANDING and Agreement.objects.public().contains(agreement)
+
+
 def amend(standing, by):
     """The open amendment of a text that stands, begun now if there is none."""
-    begun = standing.amendments.open()
-    try:
-        with transaction.atomic():
-            return begun.first() or _draft(standing.partnership, standing.kind, by, standing)
-    except IntegrityError:
-        # Somebody began it at the same moment.
-        return begun.get()
+    # Somebody can begin it at the same moment; then the second attempt finds theirs.
+    for _attempt in range(2):
+        with suppress(IntegrityError), transaction.atomic():
+            return _amend(standing, by)
+    raise ValidationError(ONLY_STANDING)
+
+
+def _amend(standing, by):
+    if not stands(standing):
+        raise ValidationError(ONLY_STANDING)
+    begun = standing.amendments.open().first()
+    return begun or _draft(standing.partnership, standing.kind, by, standing)
 
 
 def _draft(partnership, kind, by, standing=None):
@@ -144,7 +156,8 @@ def wrote(agreement, by):
 def why_locked(agreement):
     """Why nobody can write in it now, and what can be done instead."""
     if agreement.status in STANDING:
-        return gettext("This text stands. Propose an amendment to change it.")
+        propose = gettext("This text stands. Propose an amendment to change it.")
+        return propose if stands(agreement) else str(ONLY_STANDING)
     if agreement.status in {Agreement.Status.DECLINED, Agreement.Status.WITHDRAWN}:
         return gettext("This agreement is {status}. Begin a new one.").format(
             status=agreement.get_status_display().lower()

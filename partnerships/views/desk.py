@@ -82,12 +82,13 @@ def agreement_new(request):
 
 
 def _begin(request, form):
-    draft = drafting.begin(
-        by=request.user,
-        home=form.cleaned_data["home"],
-        kind=form.cleaned_data["kind"],
-        community=form.community,
-    )
+    chosen = {name: form.cleaned_data[name] for name in ("home", "kind")}
+    try:
+        draft = drafting.begin(by=request.user, community=form.community, **chosen)
+    except ValidationError as refusal:
+        typed.keep(request)
+        messages.error(request, refusal.messages[0])
+        return redirect(request.get_full_path())
     typed.forget(request)
     messages.success(request, _begun(draft, request.user))
     return redirect("partnerships:agreement_page", draft.pk, "kind")
@@ -105,12 +106,20 @@ def agreement_list(request):
 def agreement_amend(request, pk):
     """A text that stands is never written over: its amendment is a draft of its own."""
     agreement = kept_agreement(request, pk)
-    if agreement.status not in drafting.STANDING:
-        messages.info(request, gettext("Only a text that stands can be amended."))
+    if not drafting.stands(agreement):
+        messages.info(request, drafting.ONLY_STANDING)
         return redirect("partnerships:agreement", pk)
-    if request.method != "POST":
-        return render(request, "partnerships/agreement_amend.html", {"agreement": agreement})
-    draft = drafting.amend(agreement, request.user)
+    if request.method == "POST":
+        return _amend(request, agreement)
+    return render(request, "partnerships/agreement_amend.html", {"agreement": agreement})
+
+
+def _amend(request, agreement):
+    try:
+        draft = drafting.amend(agreement, request.user)
+    except ValidationError as refusal:
+        messages.info(request, refusal.messages[0])
+        return redirect("partnerships:agreement", agreement.pk)
     messages.success(request, _begun(draft, request.user))
     return redirect("partnerships:agreement", draft.pk)
 

@@ -58,6 +58,7 @@ def agreement(request, pk):
         "case": case_of(agreement),
         "stops": stops(agreement, ""),
         "hands": _hands(agreement),
+        "may_be_amended": drafting.stands(agreement),
         "papers": [paper for paper in agreement.documents.all() if not paper.removed_at],
         "checks": checklist(agreement, options["submit"]) if "submit" in options else None,
         "options": [(name, STEPS[name][0], option.reason) for name, option in options.items()],

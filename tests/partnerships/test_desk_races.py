@@ -84,6 +84,24 @@ def test_eight_who_begin_the_same_agreement_find_one_draft(seattle, people):
     assert Community.objects.filter(name="Kobe").count() == 1
 
 
+def test_those_who_begin_two_kinds_for_a_new_pair_each_find_the_draft_of_theirs(seattle, people):
+    make_country("JP")
+    make_place()
+    kinds = ["sister", "friendship"]
+    data = {"home": seattle.pk, "partner": "place-7"}
+
+    answers = at_once(
+        people,
+        lambda client, number: client.post(
+            "/desk/agreements/new/?q=Kobe", data | {"kind": kinds[number % 2]}
+        ),
+    )
+
+    drafts = {row.kind: f"/desk/agreements/{row.pk}/kind/" for row in Agreement.objects.all()}
+    assert [answer.url for answer in answers] == [drafts[kind] for kind in kinds] * (PEOPLE // 2)
+    assert Agreement.objects.count() == 2
+
+
 def test_eight_who_amend_the_same_text_write_in_one_amendment(people):
     story = Story(home=make_member("Austin")).approved()
     keepers = [make_coordinator(story.home, name=f"Keeper {number}") for number in range(PEOPLE)]

@@ -1,5 +1,7 @@
 """Beginning an agreement on the desk: the partner is found, or added once."""
 
+import re
+
 import pytest
 
 from members.models import Community, Place, PlaceName
@@ -190,6 +192,22 @@ def test_agreement_that_ended_may_be_followed_by_a_new_one(client, dana, seattle
     begin(client, seattle, f"community-{kobe.pk}")
 
     assert tie.agreements.get(status="draft").amends is None
+
+
+def test_text_that_cannot_be_begun_is_told_in_a_sentence_and_stays_typed(client, dana, seattle):
+    kobe = make_community("Kobe", "JP")
+    tie = make_partnership(seattle, kobe, status="approved")
+    make_agreement(tie, "approved", amends=tie.agreements.get(), closed_on="2026-04-01")
+    where = NEW + "?q=Kobe"
+    data = {"home": seattle.pk, "partner": f"community-{kobe.pk}", "kind": "sister"}
+
+    answer = client.post(where, data | {"typed_by": dana.pk})
+
+    assert answer.url == where
+    page = client.get(where).content.decode()
+    assert "These two communities have a live agreement of this kind already (R9)." in page
+    assert re.search(r'<input[^>]* value="sister"[^>]* checked', page)
+    assert tie.agreements.count() == 2
 
 
 def test_coordinator_speaks_only_for_the_communities_they_keep(client, dana, seattle):

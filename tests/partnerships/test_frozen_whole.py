@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from partnerships import drafting
 from partnerships.dossier import Dossier
@@ -175,6 +176,29 @@ def test_amendment_that_is_begun_twice_is_one():
     story = Story().approved()
     first = drafting.amend(current(story), story.cora)
     assert drafting.amend(current(story), story.cora) == first
+    assert Agreement.objects.count() == 2
+
+
+def test_text_that_was_amended_already_is_not_amended_again(client):
+    story = Story().approved()
+    first = story.agreement
+    amendment = drafting.amend(current(story), story.cora)
+    client.force_login(story.cora)
+    button = f'href="/desk/agreements/{first.pk}/amend/"'
+    assert button in client.get(f"/desk/agreements/{first.pk}/").content.decode()
+    make_paper(amendment, make_public=True)
+    make_paper(amendment, "resolution", "Resolution 17911")
+    story.agreement = amendment
+    story.approved()
+
+    for send in (client.get, client.post):
+        page = send(f"/desk/agreements/{first.pk}/amend/", follow=True).content.decode()
+        assert "Only a text that stands can be amended." in page
+        assert button not in page
+    page = client.get(f"/desk/agreements/{first.pk}/papers/", follow=True).content.decode()
+    assert "Only a text that stands can be amended." in page
+    with pytest.raises(ValidationError, match="Only a text that stands can be amended."):
+        drafting.amend(first, story.cora)
     assert Agreement.objects.count() == 2
 
 
