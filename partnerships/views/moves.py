@@ -105,7 +105,9 @@ def agreement_move(request, pk, name):
 
 def _note_form(request, agreement, name):
     needed = agreement_workflow.transitions[name].note_required
-    data = request.POST or typed.kept(request)
+    kept = typed.kept(request)
+    # What was typed waits for another try; the version that was refused would be so again.
+    data = request.POST or (kept and kept.dict() | {"version": agreement.version})
     return NoteForm(data, required=needed, initial={"version": agreement.version})
 
 

@@ -135,6 +135,20 @@ def test_withdrawing_asks_first_and_can_be_taken_back(client, dana, seattle):
     assert draft.status == "draft"
 
 
+def test_step_refused_because_of_a_colleague_succeeds_when_it_is_tried_again(client, dana, seattle):
+    draft = make_complete_draft(seattle, dana)
+    move(client, draft, "submit")
+    where = address(draft, "move/withdraw/")
+    old = {"version": draft.version, "note": "The mayor signs anew.", "typed_by": dana.pk}
+    refused = client.post(where, old, follow=True).content.decode()
+    assert "It is withdrawn" not in refused
+
+    form = client.get(where).context["form"]
+    assert form["note"].value() == "The mayor signs anew."
+    again = {"version": form["version"].value(), "note": form["note"].value()}
+    assert "It is withdrawn." in client.post(where, again, follow=True).content.decode()
+
+
 def test_appeal_needs_its_reason(client, dana, seattle):
     agreement = make_agreement(
         make_partnership(seattle, status=None),
