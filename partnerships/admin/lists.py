@@ -118,6 +118,8 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
     @method_decorator(require_POST)
     def apply_view(self, request, object_id):
         row = self._open(request, object_id)
+        if not row.plan:
+            return _to("columns", row.pk)
         problem = pending.apply(row, request.user, request.POST.get("seen"))
         if problem:
             self.message_user(request, problem, messages.WARNING)

@@ -80,13 +80,20 @@ def columns_of(pending):
 
 
 def replan(pending):
-    """Plan anew with all that is known now, and keep what the plan says of each line."""
+    """Plan anew with all that is known now, and keep what the plan says of each line.
+
+    None if the list went on record while it was planned: what is kept of it stays.
+    """
     with languages.in_own():
         plan = make_plan(table_of(pending), _options(pending), confirmed_matches())
     pending.plan = [_told(line) for line in plan.lines]
     pending.figures = summary(plan, {})
-    pending.save()
-    return plan
+    planned = {name: getattr(pending, name) for name in ("meanings", "plan", "figures")}
+    return plan if _still_planned(pending).update(**planned) else None
+
+
+def _still_planned(pending):
+    return ListImport.objects.filter(pk=pending.pk, status=ListImport.Status.PLANNED)
 
 
 def in_readers_words(lines):
@@ -115,6 +122,8 @@ def digest(pending):
 def apply(pending, by, seen):
     """Write the plan that somebody saw, whole or not at all; an empty text, or why it was not."""
     plan = replan(pending)
+    if plan is None:
+        return gettext("Somebody has put this list on record already.")
     if digest(pending) != seen:
         return gettext("The register changed since this plan was made. Look at the new plan first.")
     try:
@@ -127,8 +136,8 @@ def apply(pending, by, seen):
 
 @transaction.atomic
 def _write(pending, plan, by):
-    mine = ListImport.objects.filter(pk=pending.pk, status=ListImport.Status.PLANNED)
-    if not mine.update(status=ListImport.Status.APPLIED, applied_by=by, applied_at=timezone.now()):
+    applied = {"status": ListImport.Status.APPLIED, "applied_by": by, "applied_at": timezone.now()}
+    if not _still_planned(pending).update(**applied):
         return gettext("Somebody has put this list on record already.")
     with languages.in_own():
         created = Writer(plan, by).write()

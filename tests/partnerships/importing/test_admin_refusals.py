@@ -105,8 +105,9 @@ def test_any_form_gets_a_page_and_never_an_error(client, upload, answer, meaning
     assert Partnership.objects.count() == 0
 
 
-def test_answers_before_the_columns_are_known_lead_to_the_columns(client, upload):
-    """A form of another day, or forged: there is no plan whose questions it could answer."""
+@pytest.mark.parametrize("page", ["answers", "apply"])
+def test_plan_before_the_columns_are_known_leads_to_the_columns(client, upload, page):
+    """A form of another day, or forged: there is no plan to answer or to put on record."""
     upload('[{"city\\\\ud800": "x"}]')
     row = ListImport.objects.get()
-    assert client.post(address("answers", row.pk), {}).url == address("columns", row.pk)
+    assert client.post(address(page, row.pk), {}).url == address("columns", row.pk)
