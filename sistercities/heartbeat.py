@@ -14,14 +14,16 @@ class Job(NamedTuple):
     patience: timedelta
 
 
-MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+# Before the name of a job, in the row that says when it last failed.
+FAILED = "failed: "
 JOBS = {
     "send_outbox": Job(MINUTE, 15 * MINUTE),
     "seal_register": Job(MINUTE, 15 * MINUTE),
-    "send_notices": Job(DAY, 26 * 60 * MINUTE),
-    "look_after_programs": Job(60 * MINUTE, 3 * 60 * MINUTE),
-    "publish_data": Job(DAY, 26 * 60 * MINUTE),
-    "backup": Job(DAY, 26 * 60 * MINUTE),
+    "send_notices": Job(DAY, 26 * HOUR),
+    "look_after_programs": Job(HOUR, 3 * HOUR),
+    "publish_data": Job(DAY, 26 * HOUR),
+    "backup": Job(DAY, 26 * HOUR),
     "verify_register": Job(7 * DAY, 8 * DAY),
 }
 
@@ -42,9 +44,15 @@ def beat(job):
     Heartbeat.objects.update_or_create(job=job, defaults={"last_ran": timezone.now()})
 
 
+def failed(job):
+    """Say that the job has just failed: it waits before it is tried again, and stays silent."""
+    beat(FAILED + job)
+
+
 def due(at=None):
-    """Jobs whose turn it is, the most frequent first."""
-    return _later_than(lambda job: job.every, at).keys()
+    """Jobs whose turn it is. One that failed waits for an hour, or its own pause if shorter."""
+    rested = _later_than(lambda job: min(job.every, HOUR), at, FAILED)
+    return [job for job in _later_than(lambda job: job.every, at) if job in rested]
 
 
 def silent(at=None):
@@ -52,11 +60,12 @@ def silent(at=None):
     return _later_than(lambda job: job.patience, at)
 
 
-def _later_than(pause, at):
+def _later_than(pause, at, before=""):
     now = at or timezone.now()
-    ran = dict(Heartbeat.objects.values_list("job", "last_ran"))
+    last = dict(Heartbeat.objects.values_list("job", "last_ran"))
+    ran = {name: last.get(before + name) for name in JOBS}
     return {
-        name: ran.get(name)
+        name: ran[name]
         for name, job in JOBS.items()
-        if name not in ran or now - ran[name] >= pause(job)
+        if ran[name] is None or now - ran[name] >= pause(job)
     }

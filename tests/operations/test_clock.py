@@ -9,9 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from partnerships.models import Partnership
 from sistercities import heartbeat
 from sistercities.heartbeat import JOBS, Heartbeat, beat
 from tests.clock import move_on
+from tests.factories import make_partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -55,14 +57,44 @@ def test_without_a_folder_somebody_else_makes_the_backups():
     assert ran() == set(JOBS) - {"backup"}
 
 
-def test_job_that_fails_keeps_no_other_one_back_and_is_tried_again(tmp_path, caplog):
+def test_job_that_fails_keeps_no_other_one_back_and_is_tried_again(tmp_path, caplog, monkeypatch):
     logging.getLogger("sistercities").propagate = True
     tick("--backups", str(tmp_path / "missing" / "folder" / "x.tar.gz"))
     logging.getLogger("sistercities").propagate = False
 
     assert "The job backup failed" in caplog.text
-    assert ran() == set(JOBS) - {"backup"}
+    assert ran() == set(JOBS) - {"backup"} | {"failed: backup"}
+    assert "backup" in heartbeat.silent()
+    move_on(monkeypatch, minutes=59)
+    assert "backup" not in heartbeat.due()
+    move_on(monkeypatch, minutes=61)
     assert "backup" in heartbeat.due()
+
+
+def test_job_of_each_minute_that_fails_is_tried_again_after_a_minute(monkeypatch):
+    heartbeat.failed("send_outbox")
+    assert "send_outbox" not in heartbeat.due()
+    move_on(monkeypatch, minutes=1)
+    assert "send_outbox" in heartbeat.due()
+
+
+def test_register_that_does_not_agree_is_verified_once_an_hour_and_doctor_hears_of_it(monkeypatch):
+    make_partnership()
+    Partnership.objects.update(sort_name="Aachen")
+    assert "!!" in tick()
+    assert "!!" not in tick()
+    assert "verify_register" in heartbeat.silent()
+    move_on(monkeypatch, minutes=61)
+    assert "!!" in tick()
+
+
+def test_job_that_failed_and_then_ran_has_its_own_pace_again(monkeypatch):
+    heartbeat.failed("verify_register")
+    beat("verify_register")
+    move_on(monkeypatch, days=6)
+    assert "verify_register" not in heartbeat.due()
+    move_on(monkeypatch, days=7, minutes=1)
+    assert "verify_register" in heartbeat.due()
 
 
 def test_backup_of_a_day_is_named_after_it_and_only_the_newest_are_kept(tmp_path):

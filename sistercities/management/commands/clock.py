@@ -1,5 +1,6 @@
 import logging
 import time
+from contextlib import suppress
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def _start_due(self, backups):
         try:
-            jobs = list(heartbeat.due())
+            jobs = heartbeat.due()
         except Error:
             logger.error("The database is away. The clock looks again in %s seconds.", PAUSE)
             return
@@ -46,4 +47,6 @@ class Command(BaseCommand):
         try:
             call_command(job, *arguments, stdout=self.stdout, stderr=self.stderr)
         except (Exception, SystemExit):  # Whatever one job meets, the next ones have their turn.
-            logger.exception("The job %s failed. It is tried again soon.", job)
+            logger.exception("The job %s failed. It is tried again within the hour.", job)
+            with suppress(Error):
+                heartbeat.failed(job)
