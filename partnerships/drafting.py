@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .models import Agreement, Partnership, Signature
+from .models import Agreement, Signature
 from .register import open_partnership
 
 STANDING = {Agreement.Status.APPROVED, Agreement.Status.ON_RECORD}
