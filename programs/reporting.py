@@ -3,7 +3,7 @@
 from django.db.models import Sum
 from django.utils import timezone
 
-from .models import HoursEntry, Report
+from .models import Report
 
 
 def begun(program):
@@ -38,10 +38,11 @@ def material(program):
 
 
 def hours_of(program):
-    entries = program.hours_entries.live().select_related("user")
+    confirmed = program.hours_entries.confirmed()
     return {
-        "settled": entries.exclude(status=HoursEntry.Status.LOGGED)[:200],
-        "confirmed": program.hours_entries.confirmed().total(),
+        "asked": program.hours_entries.questioned().with_words().select_related("user"),
+        "settled": confirmed.select_related("user")[:200],
+        "confirmed": confirmed.total(),
     }
 
 
@@ -50,7 +51,7 @@ def own(user):
     entries = user.hours_entries.live()
     year = entries.filter(on__year=timezone.localdate().year)
     return {
-        "entries": entries.select_related("program")[:100],
+        "entries": entries.with_words().select_related("program")[:100],
         "this_year": year.total(),
         "this_year_confirmed": year.confirmed().total(),
         "all_years": entries.total(),

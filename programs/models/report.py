@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -142,6 +142,11 @@ class Gift(models.Model):
         return self.what
 
 
+def _last_note(transition):
+    rows = HoursEntryChange.objects.filter(obj=OuterRef("pk"), transition=transition)
+    return Subquery(rows.order_by("-version").values("note")[:1])
+
+
 class HoursEntryQuerySet(StatefulQuerySet):
     def confirmed(self):
         return self.filter(status=HoursEntry.Status.CONFIRMED)
@@ -151,6 +156,13 @@ class HoursEntryQuerySet(StatefulQuerySet):
 
     def awaiting(self):
         return self.filter(status=HoursEntry.Status.LOGGED)
+
+    def questioned(self):
+        return self.filter(status=HoursEntry.Status.QUESTIONED)
+
+    def with_words(self):
+        """What was asked about each last, and what the volunteer answered."""
+        return self.annotate(question=_last_note("question"), answer=_last_note("answer"))
 
     def total(self):
         return self.aggregate(total=models.Sum("hours"))["total"] or 0

@@ -63,7 +63,7 @@ def _perform(request, entry, name):
 @keeper_page
 def hours(request, program):
     """Everything that waits, and one button that confirms it."""
-    waiting = program.hours_entries.awaiting().select_related("user", "program")
+    waiting = program.hours_entries.awaiting().with_words().select_related("user", "program")
     if request.method == "POST" and "question" in request.POST:
         entry = get_object_or_404(waiting, pk=number(request.POST["question"]))
         _perform(request, entry, "question")

@@ -71,6 +71,32 @@ def test_nobody_confirms_their_own_hours(client, led, leader):
     assert own.status == "logged"
 
 
+def test_question_and_answer_are_read_by_those_they_are_meant_for(client, led):
+    vera, program = make_leader(led["organization"], "Vera"), make_program(**led)
+    entry = make_hours(program, vera, 10)
+    client.force_login(led["leader"])
+    client.post(address("program-hours", program), {"question": entry.pk, "note": "Ten a day?"})
+
+    page = client.get(address("program-hours", program))
+    assert (list(page.context["asked"]), list(page.context["settled"])) == ([entry], [])
+    assert "Asked: Ten a day?" in page.content.decode()
+
+    client.force_login(vera)
+    assert "Question from the leader: Ten a day?" in read(client, reverse("programs:hours"))
+    client.post(reverse("programs:my-entry", args=[entry.pk, "answer"]), {"note": "We drove."})
+    assert "Ten a day?" not in read(client, reverse("programs:hours"))
+
+    client.force_login(led["leader"])
+    page = read(client, address("program-hours", program))
+    assert "Asked: Ten a day?" in page
+    assert "Answered: We drove." in page
+    assert "Waiting for an answer" not in page
+
+
+def read(client, page):
+    return client.get(page).content.decode()
+
+
 HOURS_LEADS_TO = {
     ("logged", "confirm"): "confirmed",
     ("questioned", "confirm"): "confirmed",
