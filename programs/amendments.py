@@ -112,6 +112,15 @@ def one_is_enough(program, user):
     return guards.one_is_enough(program, user)
 
 
+def still_public(program, user):
+    """What was taken off the site is changed on its own pages, and looked at anew as a whole."""
+    label = gettext("The program is on the site")
+    if program.is_public:
+        return finding("P9", label, True)
+    facts = gettext("It was taken off the site. Publish it first, or decline this change.")
+    return finding("P9", label, False, facts)
+
+
 def holds(program, user):
     label = gettext("The program still fits together")
     try:
@@ -140,10 +149,13 @@ def apply(amendment, change):
 
 
 def _stamp(program, amendment, change):
+    """It is an edit like any other: calendars hear of it, and older pages are told (seen)."""
     columns = {
         "checked_by": amendment.checked_by or program.checked_by,
         "decided_by": change.by,
         "decided_at": timezone.now(),
+        "edits": program.edits + 1,
+        "saved_at": timezone.now(),
     }
     if columns["checked_by"] == columns["decided_by"]:
         columns["checked_by"] = None
@@ -172,7 +184,7 @@ def decided(by, note):
     return {"decided_by": by}
 
 
-CHECK = (independent, guards.dated, holds)
+CHECK = (still_public, independent, guards.dated, holds)
 
 amendment_workflow = Workflow(
     Transition(

@@ -1,6 +1,6 @@
 """What must be true before a program goes on: one function a rule, each with what it saw.
 
-Y, R and D are the rules of the field; P1 to P7 are what a page and a report need to be read.
+Y, R and D are the rules of the field; P1 to P9 are what a page, a change of it and a report need.
 """
 
 from django.db.models import Q

@@ -7,7 +7,7 @@ from programs.amendments import propose as amendments_propose
 from programs.models import Program
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_organization, make_user
-from tests.programs.deciding import checker, decider
+from tests.programs.deciding import checker, decider, perform
 from tests.programs.factories import in_days, make_adult, make_duty, make_leader, make_program
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,40 @@ def test_change_that_no_longer_fits_is_not_approved(led):
     amendment = propose(program, led["leader"], starts_on=in_days(1), ends_on=in_days(2))
     with pytest.raises(TransitionNotAllowed, match="Sign-up must close on or before"):
         take("approve", amendment, led)
+
+
+@pytest.mark.parametrize("name", ["check", "approve"])
+def test_change_of_a_program_that_was_taken_down_waits_until_it_is_back(name, led):
+    program = make_program(**led)
+    amendment = propose(program, led["leader"])
+    perform("take_down", reread(program), decider("Second"))
+
+    with pytest.raises(TransitionNotAllowed, match="It was taken off the site"):
+        take(name, amendment, led)
+    assert reread(program).starts_on == in_days(30)
+    take("decline", amendment, led)
+
+
+def test_change_is_taken_back_while_its_program_is_off_the_site(led):
+    program = make_program(**led)
+    amendment = propose(program, led["leader"])
+    perform("take_down", reread(program), decider("Second"))
+    take("withdraw", amendment, led)
+    assert amendment.status == "withdrawn"
+
+
+def test_approved_change_is_an_edit_that_calendars_and_open_pages_learn_of(client, led):
+    program = make_program(**led)
+    before = program.saved_at
+    take("approve", propose(program, led["leader"]), led)
+
+    program = reread(program)
+    assert program.edits == 1
+    assert program.saved_at > before
+    client.force_login(led["leader"])
+    page = client.post(f"/programs/{program.slug}/edit/what/", {"seen": 0, "summary": "Old page"})
+    assert "saved in another window" in page.content.decode()
+    assert reread(program).summary == "Ten days together."
 
 
 def test_strangers_and_plain_staff_decide_nothing(led):
