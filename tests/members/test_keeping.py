@@ -7,8 +7,10 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image
 
+from members.history import entries
 from members.models import ChangeProposal, Community, Organization
 from members.views.pages import address
+from sistercities.dates import moment
 from tests.factories import make_organization, make_theme
 from tests.files import make_picture, upload
 from tests.members.factories import make_coordinator, make_member
@@ -180,6 +182,47 @@ def test_picture_is_taken_away_and_brought_back(client, organization):
     served = client.get(organization.picture_address)
     served.close()
     assert served.status_code == 200
+
+
+def test_words_of_a_picture_are_not_taken_back_while_the_picture_stands(client, organization):
+    save(client, organization, picture_alt="A choir")
+    words = organization.history.first()
+    save(client, organization, picture=upload(make_picture(), "a.png"), picture_alt="A choir")
+
+    page = undo(client, organization, words).content.decode()
+    assert "Say what the picture shows" in page
+    organization.refresh_from_db()
+    assert organization.picture_alt == "A choir"
+
+
+def test_theme_that_is_gone_is_left_out_of_what_is_taken_back(client, organization):
+    arts = make_theme("arts")
+    save(client, organization, themes=[arts.pk, make_theme("trade").pk])
+    save(client, organization, themes=[])
+    arts.delete()
+    undo(client, organization, organization.history.first())
+
+    assert organization.themes.get().pk == "trade"
+
+
+def test_undoing_names_the_moment_in_the_hours_of_the_network(client, organization):
+    save(client, organization)
+    save(client, organization, summary="We dance.")
+    record = organization.history.first()
+    undo(client, organization, record)
+
+    reason = organization.history.first().history_change_reason
+    assert reason == f"Undid the change of {moment(record.history_date)}"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_history_costs_the_same_for_one_saving_and_for_three(
+    number, client, organization, django_assert_num_queries
+):
+    for serial in range(number):
+        save(client, organization, themes=[make_theme(f"theme-{serial}").pk])
+    with django_assert_num_queries(4):
+        assert len(entries(organization)) >= number
 
 
 def test_seeking_a_partner_asks_what_for(client, organization):
