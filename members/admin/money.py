@@ -54,7 +54,7 @@ class TermDecisionForm(DecisionForm):
 
     def _check_amount(self, cleaned):
         owed = self.obj.invoice.amount
-        if cleaned["method"] != Payment.Method.WAIVED and cleaned["amount"] != owed:
+        if cleaned.get("method") != Payment.Method.WAIVED and cleaned["amount"] != owed:
             self.add_error(
                 "amount",
                 gettext(
@@ -64,7 +64,7 @@ class TermDecisionForm(DecisionForm):
             )
 
     def _check_reason(self, cleaned):
-        if cleaned["method"] == Payment.Method.WAIVED and not cleaned.get("note", "").strip():
+        if cleaned.get("method") == Payment.Method.WAIVED and not cleaned.get("note", "").strip():
             self.add_error("note", WHY_WAIVED)
 
     def details(self, transition):

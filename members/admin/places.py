@@ -13,6 +13,9 @@ from members.workflow import proposal_workflow
 
 from .queues import Kept, QueueAdmin, TurnFilter
 
+# Changed on the pages themselves, where a picture is drawn anew and has to be described.
+PICTURE = ("picture", "picture_alt")
+
 
 class VoteFilter(admin.SimpleListFilter):
     """M3: who gets a ballot today, and where nobody could cast it."""
@@ -47,7 +50,7 @@ class CommunityAdmin(Kept):
     raw_id_fields = ["parent", "successor", "primary_contact"]
     inlines = [CommunityNameInline]
     show_full_result_count = False
-    exclude = ["picture"]
+    exclude = PICTURE
 
 
 @admin.register(Country)
@@ -65,7 +68,7 @@ class OrganizationAdmin(Kept):
     raw_id_fields = ["communities"]
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
     prepopulated_fields = {"slug": ["name"]}
-    exclude = ["picture"]
+    exclude = PICTURE
 
     def save_related(self, request, form, formsets, change):
         """Its communities are known only now; the search finds it by their names."""

@@ -9,7 +9,12 @@ from django.utils import timezone
 
 from members.models import Affiliation, DuesYear, MembershipTerm, Payment, User
 from members.workflow import membership_workflow, propose, request_term
-from tests.factories import make_affiliation, make_organization, make_theme
+from tests.factories import (
+    make_affiliation,
+    make_community,
+    make_organization,
+    make_theme,
+)
 from tests.members.factories import (
     make_coordinator,
     make_dues_year,
@@ -163,6 +168,27 @@ def test_form_that_waives_dues_asks_for_the_reason_at_its_field(client, staff):
     assert answer.context["form_of_decision"].errors == {"note": ["Say why the dues are waived."]}
     client.post(pay, {**form, "note": "The town was flooded."})
     assert Payment.objects.get().method == "waived"
+
+
+def test_way_to_pay_that_does_not_exist_is_refused_with_a_sentence(client, staff):
+    make_dues_year(2026)
+    community, coordinator = make_member()
+    term = request_term(community, coordinator, date(2026, 7, 15))
+    client.post(transition("membershipterm", term, "approve"), {"version": 0})
+    form = {"version": 1, "transition": "pay", "method": "gold", "amount": "300"}
+
+    answer = client.post(transition("membershipterm", term, "pay"), form)
+    assert "method" in answer.context["form_of_decision"].errors
+    assert not Payment.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["community", "organization"])
+def test_staff_leave_a_picture_and_its_words_to_the_page(kind, client, staff):
+    staff.user_permissions.add(*Permission.objects.filter(codename=f"change_{kind}"))
+    row = {"community": make_community, "organization": make_organization}[kind]()
+    page = client.get(address(kind, "change", row.pk)).content.decode()
+    assert 'name="slug"' in page
+    assert "picture" not in page
 
 
 def test_payment_form_knows_what_is_owed_and_what_day_it_is(client, staff):
