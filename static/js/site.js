@@ -4,7 +4,7 @@
 const offerPaper = (root) => {
   for (const button of root.querySelectorAll("[data-print]")) {
     button.hidden = false;
-    button.addEventListener("click", () => window.print());
+    button.onclick = () => window.print(); // set anew with each list, never added to
   }
 };
 offerPaper(document);
