@@ -53,7 +53,7 @@ def _ask(request, program, name, status=200):
         "program": program,
         "option": program_workflow.option(name, program, request.user),
         "note": request.POST.get("note", ""),
-        "people": turns.counts_of(program)["people"],
+        "people": program.enrollments.live().count(),
         "told": name in TOLD,
     }
     return render(request, "programs/transition.html", context, status=status)

@@ -210,6 +210,14 @@ def test_report_with_people_but_no_event_is_sent_back(client, led, leader):
     assert 'value="80"' in page
 
 
+def test_everybody_who_is_written_to_is_counted_before(client, led, leader):
+    program = make_program(**led)
+    for status in ("accepted", "waiting", "offered", "cancelled"):
+        make_enrollment(program, status)
+    page = client.get(address("transition", program, "postpone")).content.decode()
+    assert "3 people who signed up are told at once, with what you write here." in page
+
+
 def test_cancelling_tells_everybody_the_reason(client, led, leader):
     program = make_program("Choir", **led)
     make_enrollment(program, email="one@example.org")

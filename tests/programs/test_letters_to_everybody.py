@@ -178,6 +178,13 @@ def test_resumed_program_is_told_to_everybody():
     assert letters() == RESUME
 
 
+def test_what_is_written_with_going_on_reaches_everybody_who_signed_up():
+    program = make_visit("postponed", involves_minors=False)
+    make_enrollment(program, "waiting", name="Ana", email="ana@example.org")
+    decide(program, "resume", program.leader, "The typhoon is over.")
+    assert "writes: The typhoon is over." in letters("ana").replace("\n", " ")
+
+
 def test_cancelled_program_is_told_to_everybody_with_the_reason():
     program = make_visit()
     make_enrollment(program, name="Ana", email="ana@example.org")
