@@ -26,6 +26,8 @@ ABOUT_TERM = {"approve", "renew", "decline", "pay", "reverse"}
 ABOUT_PROPOSAL = {"apply", "decline"}
 COORDINATING = _("You get this mail because you coordinate the organization.")
 SPEAKING = _("You get this mail because you speak for the community.")
+WHY_CONTACT = _("You get this mail because the organization’s page has a contact form.")
+NOBODY_THERE = _("You get this mail because nobody of the organization can be reached by mail.")
 SENDER = pgettext_lazy("of a message", "From")
 CONCERNED = _("You get this mail because it is about you.")
 
@@ -39,6 +41,11 @@ def speakers_of(community):
     """Who hears about the dues: coordinators and officials of the community's organizations."""
     rows = Affiliation.objects.speaking_for(community)
     return User.objects.filter(affiliations__in=rows, is_active=True).distinct()
+
+
+def the_network():
+    """Who is written to where nobody else is: no message that was taken may reach nobody."""
+    return Stranger(settings.NETWORK_EMAIL, languages.own())
 
 
 def about_request(affiliation):
@@ -104,10 +111,10 @@ def about_term(term, change):
 
 
 def about_end_of_term(term, days):
-    """The notice of one day before or after the end of a term."""
+    """The notice of one day up to the last one of a term, or after it."""
     _tell(
         speakers_of(term.community),
-        "term_ends" if days > 0 else "term_ended",
+        "term_ends" if days >= 0 else "term_ended",
         f"term {term.pk} ends {days}",
         term=term,
         days=abs(days),
@@ -137,7 +144,7 @@ def about_contact(organization, message, key):
     """A visitor's message; the organization's address is used and never shown."""
     people = [_reader(organization.email)] if organization.email else coordinators_of(organization)
     _tell(
-        people,
+        people or [the_network()],
         "contact",
         key,
         organization=organization,
@@ -146,7 +153,7 @@ def about_contact(organization, message, key):
             (SENDER, message["name"]),
             (_("Answer to"), message["email"]),
         ],
-        why=_("You get this mail because the organization’s page has a contact form."),
+        why=WHY_CONTACT if people else NOBODY_THERE,
     )
 
 

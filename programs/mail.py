@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.mail import NOBODY_THERE, the_network
 from members.models import User
 from sistercities import dates, languages
 from sistercities.outbox.writing import write
@@ -118,9 +121,11 @@ def _after(amendment):
 
 
 def keepers_of(program):
-    """The leader and the coordinators of today."""
-    today = program.organization.affiliations.current().coordinators().values("user")
-    return User.objects.filter(Q(pk=program.leader_id) | Q(pk__in=today), is_active=True)
+    """The leader and the coordinators, those who belong to the organization today (D6)."""
+    today = program.organization.affiliations.current()
+    leads = Q(pk=program.leader_id, pk__in=today.values("user"))
+    coordinates = Q(pk__in=today.coordinators().values("user"))
+    return User.objects.filter(leads | coordinates, is_active=True)
 
 
 def _tell_keepers(program, change, key, kind="program", facts=()):
@@ -234,18 +239,22 @@ def question_asked(program, name, email, question):
                     (_("Answer to"), email),
                 ],
                 "button": (_("Open the program"), program.get_absolute_url()),
-                "why": WHY_CONTACT,
+                "why": WHY_CONTACT if reader.email != settings.NETWORK_EMAIL else NOBODY_THERE,
             },
         )
 
 
 def _answerers(program):
+    """The address given for questions, or the leader, or the coordinators, or the network."""
     if program.contact_email:
         language = languages.of(program.leader) if program.leader else languages.own()
         return [Reader(program.contact_email, language)]
-    return [program.leader] if program.leader else list(keepers_of(program))
+    keepers = keepers_of(program)
+    leader = keepers.filter(pk=program.leader_id)
+    return list(leader or keepers) or [the_network()]
 
 
+@transaction.atomic
 def send_message(program, message, *, by):
     """The leader's message, to each person in a mail of their own."""
     audiences = {"accepted": ["accepted"], "waiting": ["waiting"]}

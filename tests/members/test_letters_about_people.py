@@ -167,6 +167,16 @@ def test_message_of_a_visitor_says_how_to_answer(office):
     assert letters() == CONTACT
 
 
+def test_message_of_a_visitor_reaches_the_network_where_nobody_coordinates(office, settings):
+    _, organization, cora = office
+    cora.affiliations.update(ends_on="2026-06-01")
+    message = {"name": "Vic Visitor", "email": "vic@example.net", "text": "Hello?"}
+    mail.about_contact(organization, message, "contact 1")
+    letter = letters()
+    assert f"To: {settings.NETWORK_EMAIL}" in letter
+    assert "nobody of the organization can be reached by mail" in letter.replace("\n", " ")
+
+
 def test_letter_to_several_people_is_one_for_each_and_names_no_address(office):
     _, organization, cora = office
     make_coordinator(organization, "Carl Second", email="carl@example.org")

@@ -57,6 +57,15 @@ def test_job_that_slept_writes_only_the_latest_notice(member):
     assert "ends in 25 days" in OutboxMessage.objects.get().subject
 
 
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [(1, "ends in 1 day"), (0, "ends today"), (-10, "ended 10 days ago")],
+)
+def test_days_around_the_last_one_are_called_what_they_are(left, words, member):
+    send_notices(day(left))
+    assert OutboxMessage.objects.get().subject == f"Membership of Seattle {words}"
+
+
 def test_member_who_has_renewed_is_left_in_peace(member):
     community, _ = member
     make_term(community, date(2027, 1, 1), date(2027, 12, 31))

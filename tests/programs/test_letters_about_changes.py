@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from members.demo.clock import on_the_day
+from members.models import User
 from programs import mail
 from programs.amendments import amendment_workflow, propose
-from programs.models import Message
+from programs.models import Message, Program
+from sistercities.outbox.models import OutboxMessage
+from tests.factories import make_affiliation, make_user
 from tests.programs.deciding import decider
 from tests.programs.factories import make_enrollment
 from tests.programs.letters import JUNE_1, letters, make_visit
@@ -196,6 +199,32 @@ def test_late_report_is_asked_for():
 def test_question_of_a_visitor_goes_to_who_answers_with_the_address_to_answer_to():
     mail.question_asked(make_visit(), "Vic Visitor", "vic@example.net", "Is lunch included?")
     assert letters() == QUESTION
+
+
+def ask():
+    mail.question_asked(Program.objects.get(), "Vic Visitor", "vic@example.net", "Is lunch there?")
+    return list(OutboxMessage.objects.values_list("to", flat=True))
+
+
+def test_question_goes_to_the_coordinators_once_the_leader_has_left():
+    program = make_visit()
+    cora = make_user("Cora", email="cora@example.org")
+    make_affiliation(cora, program.organization)
+    program.leader.affiliations.update(ends_on=date(2026, 6, 1))
+    assert ask() == ["cora@example.org"]
+
+
+def test_question_that_nobody_can_answer_goes_to_the_network(settings):
+    User.objects.filter(pk=make_visit().leader_id).update(is_active=False)
+    assert ask() == [settings.NETWORK_EMAIL]
+    assert "nobody of the organization can be reached by mail" in letters().replace("\n", " ")
+
+
+def test_former_leader_is_told_nothing_more_of_the_program():
+    program = make_visit()
+    program.leader.affiliations.update(ends_on=date(2026, 6, 1))
+    mail.report_overdue(program)
+    assert letters() == ""
 
 
 def test_message_of_the_leader_reaches_each_person_alone():
