@@ -18,6 +18,7 @@ from members.models.membership import standing_by
 from members.words import in_order_of_names
 from partnerships import distances, wording
 from partnerships.belongings import Belongings
+from partnerships.charter_words import has_label
 from partnerships.entries import entry_of
 from partnerships.listings import TieListing
 from partnerships.maps.around import AroundMap
@@ -67,7 +68,7 @@ class Place:
     @cached_property
     def charter(self):
         """The charter sister city of a community abroad, or None (R7)."""
-        mine = (tie for tie in self.ties if tie.pk in self.belongings.charters)
+        mine = [tie for tie in self.ties if tie.pk in self.belongings.charters and has_label(tie)]
         return next((tie for tie in mine if tie.abroad_id == self.community.pk), None)
 
     @cached_property

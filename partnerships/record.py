@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import CommunityName, Theme
 from partnerships import distances
 from partnerships.charter import is_charter, with_charter
+from partnerships.charter_words import charter_sentence
 from partnerships.history import Source, history_of
 from partnerships.maps.strip import Strip
 from partnerships.maps.world import STYLES
@@ -30,7 +31,6 @@ from partnerships.rows import natives_among
 from partnerships.upgrades import since_each
 from partnerships.wording import (
     Word,
-    charter_sentence,
     date_words,
     full_pair,
     pair,

@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from members.models import CommunityName
 from members.words import country_name, theme_name
 from partnerships import distances
+from partnerships.charter_words import charter_word
 from partnerships.entries import Entry, entry_of
-from partnerships.wording import Word, charter_word, kind_word, short_date, word_of
+from partnerships.wording import Word, kind_word, short_date, word_of
 from sistercities.copies import remembered
 from sistercities.dates import PartialDate
 from sistercities.prepared import Prepared

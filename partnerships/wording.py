@@ -90,25 +90,6 @@ KIND_WORDS = {
         "": (_("Domestic sister community"), _("Domestic sister communities")),
     },
 }
-# Of a charter sister city (R7): a word in a row, and the sentence on the page of the pair.
-CHARTER_WORDS = {
-    "city": (
-        _("charter sister city"),
-        _("Charter sister city: {community}’s first in {country}"),
-    ),
-    "county": (
-        _("charter sister county"),
-        _("Charter sister county: {community}’s first in {country}"),
-    ),
-    "state": (
-        _("charter sister state"),
-        _("Charter sister state: {community}’s first in {country}"),
-    ),
-    "": (
-        _("charter sister community"),
-        _("Charter sister community: {community}’s first in {country}"),
-    ),
-}
 WITH_ARTICLE = {"Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Comoros"}
 STATES = {"state", "province", "prefecture", "region"}
 
@@ -199,7 +180,7 @@ def level_of(community):
     return "county" if community.kind == "county" else "city"
 
 
-def _level(tie):
+def shared_level(tie):
     """The level that both sides share, or ''."""
     levels = {level_of(tie.home), level_of(tie.abroad)}
     return levels.pop() if len(levels) == 1 else ""
@@ -207,18 +188,7 @@ def _level(tie):
 
 def kind_word(tie, several=False, kind=None):
     """'Sister city', 'Friendship states': the tie, or what it was once, and its shared level."""
-    return str(KIND_WORDS[kind or tie.kind][_level(tie)][several])
-
-
-def charter_word(tie):
-    """'charter sister city', for the row of a tie that is one (R7)."""
-    return str(CHARTER_WORDS[_level(tie)][0])
-
-
-def charter_sentence(tie):
-    """'Charter sister city: Kobe’s first in the United States'."""
-    country = with_article(str(tie.home.country))
-    return CHARTER_WORDS[_level(tie)][1].format(community=tie.abroad.name, country=country)
+    return str(KIND_WORDS[kind or tie.kind][shared_level(tie)][several])
 
 
 def since(tie):

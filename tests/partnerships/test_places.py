@@ -144,6 +144,7 @@ def test_world_from_a_place_is_drawn_with_its_partners_and_its_charter(client):
     spot = {"latitude": 34.69, "longitude": 135.18}
     kobe = make_community("Kobe", "JP", slug="kobe", **spot)
     seattle = make_seattle(latitude=47.61, longitude=-122.33)
+    make_term(seattle)
     make_partnership(seattle, kobe, "approved")
     page = client.get("/communities/jp/kobe/").text
 
