@@ -10,8 +10,9 @@ from sistercities.turns import Desk, Draft, Opening, Task
 from sistercities.wording import number_for_form, with_commas
 from sistercities.working_days import holidays_since
 
-from .models import Clearance, Enrollment, HoursEntry, Program
+from .models import Enrollment, HoursEntry, Program
 from .models.choices import Status
+from .safety import expects_youth, gaps_of
 from .turns import case_of, is_report_due, since
 from .wording import STEPS, plain
 
@@ -78,22 +79,37 @@ def _hours_to_confirm(number):
 
 
 def _clearances(programs):
-    """Y3: clearances that end soon, while the adult still has a part in a program."""
-    ending = (
-        Clearance.objects.ending_within(CLEARANCE_NOTICE_DAYS)
-        .filter(adult__duties__program__in=[program.pk for program in programs])
-        .select_related("adult")
-        .distinct()
-    )
+    """Y3: adults who are not cleared for all of a program, then clearances that end soon."""
+    gaps = [row for program in filter(expects_youth, programs) for row in gaps_of(program)]
+    yield from map(_gap, gaps)
+    told = {row.duty.adult_id for row in gaps}
     duties = {row.adult_id: row for program in programs for row in program.duties.all()}
-    for clearance in ending:
-        duty = duties[clearance.adult_id]
-        yield Task(
-            title=gettext("Renew the clearance of {adult}").format(adult=clearance.adult),
-            address=reverse("programs:adult", args=[duty.program.slug, duty.pk]),
-            text=clearance.get_kind_display(),
-            due=clearance.valid_until,
-        )
+    for duty in (duty for key, duty in duties.items() if key not in told):
+        for clearance in duty.adult.clearances.all():
+            if clearance.ends_within(CLEARANCE_NOTICE_DAYS):
+                yield _renewal(duty, clearance)
+
+
+def _gap(row):
+    return Task(
+        title=gettext("Record the clearance of {adult}").format(adult=row.duty.adult),
+        address=_adult(row.duty),
+        text=row.words,
+        due=row.duty.program.starts_on,
+    )
+
+
+def _renewal(duty, clearance):
+    return Task(
+        title=gettext("Renew the clearance of {adult}").format(adult=duty.adult),
+        address=_adult(duty),
+        text=clearance.get_kind_display(),
+        due=clearance.valid_until,
+    )
+
+
+def _adult(duty):
+    return reverse("programs:adult", args=[duty.program.slug, duty.pk])
 
 
 def _own(user):

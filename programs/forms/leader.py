@@ -1,4 +1,4 @@
-"""Forms of the leader: messages, adults and their clearances, hours, reports."""
+"""Forms of the leader: messages, hours, reports."""
 
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from programs.models import Adult, Clearance, Duty, Gift, HoursEntry, Message, Report
+from programs.models import Gift, HoursEntry, Message, Report
 from sistercities.forms import Sentences
 
 from .fields import DayField, LineField, WholeRules, WordsField, in_order, write_in_digits
@@ -25,63 +25,6 @@ class MessageForm(Sentences, forms.ModelForm):
         model = Message
         fields = ["audience", "subject", "body"]
         widgets = {"audience": forms.RadioSelect}
-
-
-class AdultForm(Sentences, forms.ModelForm):
-    """An adult of the organization, or a new one, with their part in this program."""
-
-    use_required_attribute = False
-    adult = forms.ModelChoiceField(
-        Adult.objects.none(), required=False, label=_("Somebody you have listed before")
-    )
-    name = LineField(max_length=150, required=False, label=_("Or somebody new: full name"))
-
-    class Meta:
-        model = Duty
-        fields = ["adult", "name", "role"]
-        widgets = {"role": forms.RadioSelect}
-
-    def __init__(self, *args, program, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.program = program
-        self.fields["adult"].queryset = Adult.objects.filter(
-            organization=program.organization_id
-        ).exclude(duties__program=program)
-        self.fields["role"].choices = Duty.Role.choices
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("adult") and not cleaned.get("name"):
-            self.add_error("name", gettext("Choose somebody, or write a name."))
-        return cleaned
-
-    def save(self, commit=True):
-        program = self.instance.program
-        self.instance.adult = self.cleaned_data["adult"] or _listed(
-            program.organization, self.cleaned_data["name"]
-        )
-        duty, created = Duty.objects.get_or_create(
-            program=program,
-            adult=self.instance.adult,
-            defaults={"role": self.cleaned_data["role"]},
-        )
-        return duty
-
-
-def _listed(organization, name):
-    return Adult.objects.get_or_create(organization=organization, name=name)[0]
-
-
-class ClearanceForm(WholeRules, Sentences, forms.ModelForm):
-    issuer = LineField(
-        max_length=200, label=_("Issued by"), help_text=_("Such as: Washington State Patrol.")
-    )
-    valid_from = DayField(label=_("Valid from"))
-    valid_until = DayField(label=_("Valid until"))
-
-    class Meta:
-        model = Clearance
-        fields = ["kind", "issuer", "valid_from", "valid_until"]
 
 
 class HoursForm(Sentences, forms.ModelForm):

@@ -170,11 +170,11 @@ class ProgramQuerySet(StatefulQuerySet):
         return self.public().order_by(F("starts_on").desc(nulls_last=True), "-pk")[:most]
 
     def for_desk(self, user):
-        """Everything the desk shows of a program, in three queries; nobody confirms own hours."""
+        """Everything the desk shows of a program, in a few queries; nobody confirms own hours."""
         logged = Q(hours_entries__status="logged") & ~Q(hours_entries__user=user)
         return (
             self.select_related("organization")
-            .prefetch_related("changes", "duties__adult", "duties__program")
+            .prefetch_related("changes", "duties__adult__clearances", "duties__program")
             .annotate(hours_waiting=Count("hours_entries", filter=logged, distinct=True))
         )
 

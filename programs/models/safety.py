@@ -47,25 +47,27 @@ class Adult(models.Model):
         return self.name
 
     def cleared_until(self, first):
-        """The last day without a gap from ``first`` on, or None. Renewals may overlap."""
-        covered = None
-        checks = [row for row in self.clearances.all() if row.clears]
-        for clearance in sorted(checks, key=lambda row: row.valid_from):
-            reached = covered + timedelta(days=1) if covered else first
-            if clearance.valid_from <= reached <= clearance.valid_until:
-                covered = clearance.valid_until
-        return covered
+        return cleared_until(self.clearances.all(), first)
 
     def is_cleared(self, first, last):
-        """Y3: cleared for the whole stay, from the first day to the last."""
-        until = self.cleared_until(first)
-        return until is not None and until >= last
+        return cover(self.clearances.all(), first, last)
 
 
-class ClearanceQuerySet(models.QuerySet):
-    def ending_within(self, days, at=None):
-        day = at or timezone.localdate()
-        return self.filter(valid_until__range=(day, day + timedelta(days=days)))
+def cleared_until(clearances, first):
+    """The last day without a gap from ``first`` on, or None. Renewals may overlap."""
+    covered = None
+    checks = [row for row in clearances if row.clears]
+    for clearance in sorted(checks, key=lambda row: row.valid_from):
+        reached = covered + timedelta(days=1) if covered else first
+        if clearance.valid_from <= reached <= clearance.valid_until:
+            covered = clearance.valid_until
+    return covered
+
+
+def cover(clearances, first, last):
+    """Y3: they clear somebody for the whole stay, from the first day to the last."""
+    until = cleared_until(clearances, first)
+    return until is not None and until >= last
 
 
 class Clearance(models.Model):
@@ -93,8 +95,6 @@ class Clearance(models.Model):
     )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    objects = ClearanceQuerySet.as_manager()
-
     class Meta:
         ordering = ["adult", "valid_from", "pk"]
         constraints = [
@@ -118,8 +118,12 @@ class Clearance(models.Model):
 
     @property
     def clears(self):
-        """A training says nothing about a person's record."""
-        return self.kind in {self.Kind.BACKGROUND, self.Kind.REGISTRY}
+        """The law asks for a criminal background check (Y1); others are kept beside it."""
+        return self.kind == self.Kind.BACKGROUND
+
+    def ends_within(self, days, at=None):
+        day = at or timezone.localdate()
+        return day <= self.valid_until <= day + timedelta(days=days)
 
 
 class Duty(models.Model):

@@ -1,13 +1,15 @@
 """Adults in a program for young people, and what cleared them. Nobody else sees this page."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
 from programs import safety as checks
-from programs.forms.leader import AdultForm, ClearanceForm
+from programs.forms.adults import AdultForm, ClearanceForm, ClearedAdultForm
 from programs.models import Clearance
 from sistercities import typed
+from sistercities.wording import in_a_row
 
 from .doors import keeper_page, number
 
@@ -22,22 +24,35 @@ def safety(request, program):
 
 def _remove(request, program):
     duty = get_object_or_404(program.duties, pk=number(request.POST.get("duty")))
-    duty.delete()
-    words = gettext("{adult} has no part in this program any more.")
-    messages.success(request, words.format(adult=duty.adult))
+    try:
+        checks.take_out(duty)
+        words = gettext("{adult} has no part in this program any more.")
+        messages.success(request, words.format(adult=duty.adult))
+    except ValidationError as refusal:
+        messages.error(request, in_a_row(refusal.messages))
     return redirect("programs:safety", program.slug)
 
 
 @keeper_page
 def add_adult(request, program):
-    form = AdultForm(request.POST or typed.kept(request), program=program)
+    held = checks.is_held_to(program)
+    form_class = ClearedAdultForm if held else AdultForm
+    form = form_class(request.POST or typed.kept(request), program=program)
     if request.method == "POST" and form.is_valid():
-        duty = form.save()
+        duty = form.save(by=request.user)
         typed.forget(request)
-        words = gettext("{adult} is listed. Now record what cleared them.")
-        messages.success(request, words.format(adult=duty.adult))
-        return redirect("programs:adult", program.slug, duty.pk)
+        return _listed(request, program, duty, held)
     return render(request, "programs/adult_form.html", {"program": program, "form": form})
+
+
+def _listed(request, program, duty, is_cleared):
+    if is_cleared:
+        words = gettext("{adult} is listed, and cleared for the whole stay.")
+        messages.success(request, words.format(adult=duty.adult))
+        return redirect("programs:safety", program.slug)
+    words = gettext("{adult} is listed. Now record what cleared them.")
+    messages.success(request, words.format(adult=duty.adult))
+    return redirect("programs:adult", program.slug, duty.pk)
 
 
 @keeper_page

@@ -96,6 +96,67 @@ def test_hours_and_ending_clearances_wait_for_the_leader(led, leader):
     assert titles == ["Confirm one entry of volunteer hours", "Renew the clearance of Ada"]
 
 
+NOT_CLEARED = "Record the clearance of Ada"
+
+
+@pytest.mark.parametrize(
+    ("check", "told"),
+    [
+        (None, "Not cleared on the first day, "),
+        ((in_days(-300), in_days(-1)), "Not cleared on the first day, "),
+        ((in_days(-300), in_days(32)), "Cleared to "),
+    ],
+    ids=["no check", "one that has run out", "one that ends before the last day"],
+)
+@pytest.mark.parametrize("status", ["draft", "submitted", "published", "postponed"])
+def test_adult_who_is_not_cleared_for_a_youth_program_waits_for_the_leader_once(
+    led, leader, status, check, told
+):
+    program = make_program(status=status, involves_minors=True, starts_on=in_days(30), **led)
+    duty = make_duty(program, make_adult(program.organization, "Ada", cleared=check))
+
+    (task,) = desk(leader).tasks
+    assert (task.title, task.due) == (NOT_CLEARED, program.starts_on)
+    assert task.text.startswith(told)
+    assert task.address.endswith(f"/{duty.pk}/")
+
+
+def test_check_that_ran_out_while_the_young_people_are_here_is_told(led, leader):
+    program = make_program(starts_on=in_days(-5), involves_minors=True, **led)
+    make_duty(program, make_adult(program.organization, "Ada", cleared=(in_days(-9), in_days(-1))))
+    assert [task.title for task in desk(leader).tasks] == [NOT_CLEARED]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"involves_minors": False},
+        {"starts_on": in_days(-20)},
+        {"status": "cancelled"},
+        {"status": "declined"},
+        {"status": "draft", "starts_on": None},
+    ],
+    ids=["adults only", "over", "cancelled", "declined", "without days"],
+)
+def test_adult_of_a_program_without_young_people_to_come_needs_no_clearance(led, leader, fields):
+    program = make_program(**led | {"involves_minors": True} | fields)
+    make_duty(program, make_adult(program.organization, "Ada"))
+    assert [task for task in desk(leader).tasks if "clearance" in task.title] == []
+
+
+def test_clearances_cost_the_desk_the_same_however_many_there_are(
+    led, leader, django_assert_num_queries
+):
+    for number in (1, 3):
+        for _ in range(number):
+            program = make_program(involves_minors=True, **led)
+            make_duty(program, make_adult(program.organization))
+            ends_soon = (in_days(-9), in_days(50))
+            make_duty(program, make_adult(program.organization, cleared=ends_soon), "host")
+        with django_assert_num_queries(11):
+            desk(leader)
+
+
 def test_own_hours_wait_for_somebody_else(led, leader):
     program = make_program(**led)
     make_hours(program, leader)

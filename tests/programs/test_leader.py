@@ -117,7 +117,7 @@ def test_message_goes_to_each_alone_and_for_minors_to_the_guardian(client, led, 
 
 
 def test_adult_is_listed_with_a_clearance_and_known_again_next_time(client, led, leader):
-    program = make_program(involves_minors=True, **led)
+    program = make_program(status="draft", involves_minors=True, **led)
     response = client.post(address("add-adult", program), {"name": "Hans Host", "role": "host"})
     duty = program.duties.get()
     assert response.url == address("adult", program, duty.pk)

@@ -180,10 +180,14 @@ def test_clearances_must_cover_the_whole_stay(checks, cleared):
     assert adult.is_cleared(date(2027, 7, 3), date(2027, 7, 12)) is cleared
 
 
-def test_training_clears_nobody():
+@pytest.mark.parametrize(
+    ("kind", "clears"),
+    [("background", True), ("registry", False), ("training", False), ("other", False)],
+)
+def test_nothing_but_a_criminal_background_check_clears_an_adult(kind, clears):
     adult = make_adult(make_organization())
-    make_clearance(adult, kind="training")
-    assert not adult.is_cleared(date(2027, 7, 3), date(2027, 7, 12))
+    make_clearance(adult, kind=kind)
+    assert adult.is_cleared(date(2027, 7, 3), date(2027, 7, 12)) is clears
 
 
 def test_adult_has_one_part_in_a_program():
