@@ -6,7 +6,6 @@ from django.utils.translation import gettext, ngettext
 from sistercities.workflow import Finding, Outcome
 
 from .decisions import tell_the_register
-from .models import Agreement, Partnership
 from .people import BLOCK, PASS, affiliations
 
 
@@ -86,16 +85,3 @@ def tell(act, change):
     """Status per side, on every page, at once; papers chosen as public become so."""
     act.documents.current().filter(make_public=True).update(is_public=True)
     tell_the_register(act.partnership)
-    close_agreements(act.partnership)
-
-
-def close_agreements(partnership):
-    """Once both sides have ended it, a new agreement may follow (R9)."""
-    row = Partnership.objects.get(pk=partnership.pk)
-    ended = row.status == Partnership.Status.ENDED
-    last = row.acts.public().filter(kind="ended").order_by("acted_on").last()
-    day = last.acted_on_last if ended and last else None
-    kept = Agreement.objects.public().filter(partnership=row)
-    for agreement in kept.exclude(closed_on=day):
-        agreement.closed_on = day
-        agreement.save(update_fields=["closed_on"])

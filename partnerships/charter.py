@@ -15,6 +15,7 @@ def charters(communities):
     whose verified tie is oldest: the earliest signing of a sister agreement that the network has
     approved and that both sides together have not ended. Equal days are decided by the earlier
     decision, then by the lower record number. An undated agreement comes after every dated one.
+    A reaffirmation proves a tie without proving since when, so it makes none.
     A tie that one side has ended and the other upholds keeps the label: the record takes no side.
     """
     rows = _oldest_first().filter(partnership__abroad__in=communities)
@@ -47,6 +48,7 @@ def _charter_of(community):
 def _oldest_first():
     return (
         Agreement.objects.approved()
+        .not_amended()
         .filter(
             kind=Agreement.Kind.SISTER,
             closed_on__isnull=True,

@@ -13,6 +13,7 @@ from sistercities.following import tell
 from sistercities.workflow import TransitionNotAllowed
 from sistercities.working_days import due_after, working_days_after, working_days_between
 
+from .closing import close_agreements
 from .models import Agreement, Certificate, Document, Partnership, RequestedItem
 from .register import refresh
 from .revisions import freeze
@@ -213,8 +214,9 @@ def _restore(agreement):
 
 
 def tell_the_register(partnership):
-    """Copies, search and cached pages follow the facts in the same transaction."""
+    """Copies, closed texts, search and cached pages follow the facts in the same transaction."""
     row = Partnership.objects.get(pk=partnership.pk)
     if not refresh(row):
         tell(row)
+    close_agreements(row)
     generation.move()

@@ -31,7 +31,7 @@ class Past:
     @property
     def recognized(self):
         """Approved by then, and the home member in good standing that day (R5)."""
-        approved = self._agreements.approved()
+        approved = Agreement.objects.approved().filter(partnership=OuterRef("pk"))
         if not self.is_now:
             approved = approved.filter(decided_on__lte=self.day)
         return self.in_force & Q(Exists(approved)) & Q(in_good_standing("home", self.day))
@@ -91,22 +91,36 @@ class Past:
         if self.is_now:
             return ALL
         acts = Act.objects.public().filter(acted_on__lte=self.day, acted_on_last__gt=self.day)
-        return self._signed & ~_ties(acts)
+        return self._signed & ~_ties(acts) & ~_ties(self._perhaps_answering)
+
+    @property
+    def _perhaps_answering(self):
+        """Texts signed after an act, and perhaps by then."""
+        before = Act.objects.public().filter(
+            partnership=OuterRef("partnership"), acted_on__lt=OuterRef("signed_on")
+        )
+        texts = Agreement.objects.public().filter(signed_on__lte=self.day)
+        return texts.filter(Exists(before), signed_on_last__gt=self.day)
 
     @property
     def _acts(self):
         acts = Act.objects.public()
         return acts if self.is_now else acts.filter(acted_on_last__lte=self.day)
 
+    @property
+    def _texts(self):
+        texts = Agreement.objects.public()
+        return texts if self.is_now else texts.filter(signed_on_last__lte=self.day)
+
     def _said(self, *kinds, **side):
-        """A side's latest act by then is of one of these kinds."""
+        """A side's last act by then is of one of these kinds, and it has not signed since (R9)."""
         of_the_side = self._acts.filter(
             partnership=OuterRef("partnership"), side=OuterRef("side")
         ).filter(
             Q(acted_on__gt=OuterRef("acted_on"))
             | Q(acted_on=OuterRef("acted_on"), pk__gt=OuterRef("pk"))
         )
-        latest = self._acts.exclude(Exists(of_the_side))
+        latest = self._acts.exclude(Exists(of_the_side)).unanswered(self._texts)
         return _ties(latest.filter(kind__in=kinds, **side))
 
     def _in_one_year(self, column):
@@ -122,10 +136,11 @@ class Past:
 
     @property
     def _only_friends(self):
-        sister = self._agreements.filter(kind=Agreement.Kind.SISTER)
+        texts = self._agreements.telling_the_kind()
+        sister = texts.filter(kind=Agreement.Kind.SISTER)
         if not self.is_now:
             sister = sister.filter(Q(signed_on__isnull=True) | Q(signed_on_last__lte=self.day))
-        friends = self._agreements.filter(kind=Agreement.Kind.FRIENDSHIP)
+        friends = texts.filter(kind=Agreement.Kind.FRIENDSHIP)
         return Q(Exists(friends)) & ~Q(Exists(sister))
 
 

@@ -13,6 +13,7 @@ from partnerships import distances
 from partnerships.charter import is_charter, with_charter
 from partnerships.charter_words import charter_sentence
 from partnerships.history import Source, history_of
+from partnerships.in_effect import last_act
 from partnerships.maps.strip import Strip
 from partnerships.maps.world import STYLES
 from partnerships.models import (
@@ -134,10 +135,8 @@ class Record:
         return SideView(community, native, place, side_word(self.tie, side), text, source)
 
     def _last_word(self, side):
-        """The side's latest act; else its latest signature; else that there is neither."""
-        acts = [act for act in self.tie.acts.all() if act.side == side]
-        if acts:
-            act = max(acts, key=lambda row: (row.acted_on, row.pk))
+        """The side's last act; else its latest signature; else that there is neither."""
+        if act := last_act(self.agreements, self.tie.acts.all(), side):
             source = Source(act.source_title, act.source_url) if act.source_title else None
             words = gettext("{date}: {words}")
             return words.format(date=date_words(act.acted), words=act.wording), source

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from members.folding import fold
 
+from .in_effect import last_act, telling_the_kind, texts_in_effect
 from .models import Act, Agreement, Partnership, Side, SideStatus
 
 EARTH_RADIUS_KM = 6371.0088
@@ -29,7 +30,6 @@ PLACES = (
     *("home__country", "home__parent", "abroad__country", "abroad__parent"),
     *("home_country", "abroad_country", "home_state"),
 )
-KEPT = {Agreement.Status.APPROVED, Agreement.Status.ON_RECORD}
 
 
 def open_partnership(home, abroad, **fields):
@@ -114,12 +114,12 @@ def facts_of(partnership):
 
 def facts_from(partnership, agreements, acts):
     """As `facts_of`, from facts at hand: also of a partnership that is not saved yet."""
-    agreements = [row for row in agreements if row.status in KEPT]
-    home_status, abroad_status = (_side_status(acts, side) for side in Side)
-    first, last = _established(agreements)
+    texts = texts_in_effect(agreements)
+    home_status, abroad_status = (_side_status(last_act(texts, acts, side)) for side in Side)
+    first, last = _established(texts)
     return {
-        "kind": _kind(partnership, agreements),
-        "status": _status(agreements, home_status, abroad_status),
+        "kind": _kind(partnership, texts),
+        "status": _status(texts, home_status, abroad_status),
         "home_status": home_status,
         "abroad_status": abroad_status,
         "established_on": first,
@@ -132,25 +132,23 @@ def facts_from(partnership, agreements, acts):
     }
 
 
-def _kind(partnership, agreements):
+def _kind(partnership, texts):
     if partnership.home.country_id == partnership.abroad.country_id:
         return Partnership.Kind.DOMESTIC
-    kinds = {agreement.kind for agreement in agreements}
-    if Agreement.Kind.FRIENDSHIP in kinds and Agreement.Kind.SISTER not in kinds:
+    kinds = {text.kind for text in telling_the_kind(texts)}
+    if kinds == {Agreement.Kind.FRIENDSHIP}:
         return Partnership.Kind.FRIENDSHIP
     return Partnership.Kind.SISTER
 
 
-def _side_status(acts, side):
-    """The word of one side's latest recorded act; without any, the tie is in force (R6, R10)."""
-    said = [act for act in acts if act.side == side and act.status == Act.Status.RECORDED]
-    latest = max(said, key=lambda act: (act.acted_on, act.pk), default=None)
-    return Act.Kind(latest.kind).side_status if latest else SideStatus.IN_FORCE
+def _side_status(act):
+    """The word of one side's last act; without any, the tie is in force (R6, R10)."""
+    return Act.Kind(act.kind).side_status if act else SideStatus.IN_FORCE
 
 
-def _status(agreements, home_status, abroad_status):
+def _status(texts, home_status, abroad_status):
     statuses = {home_status, abroad_status}
-    if not agreements:
+    if not texts:
         return Partnership.Status.PROPOSED
     if statuses == {SideStatus.ENDED}:
         return Partnership.Status.ENDED
@@ -158,14 +156,14 @@ def _status(agreements, home_status, abroad_status):
         return Partnership.Status.ENDED_ONE_SIDE
     if SideStatus.SUSPENDED in statuses:
         return Partnership.Status.SUSPENDED
-    if any(agreement.status == Agreement.Status.APPROVED for agreement in agreements):
+    if any(text.status == Agreement.Status.APPROVED for text in texts):
         return Partnership.Status.IN_FORCE
     return Partnership.Status.ON_RECORD
 
 
-def _established(agreements):
-    """The earliest date of signing among the kept agreements."""
-    dated = [row for row in agreements if row.signed_on]
+def _established(texts):
+    """The earliest date of signing among the texts that stand."""
+    dated = [row for row in texts if row.signed_on]
     earliest = min(dated, key=lambda row: (row.signed_on, row.signed_on_last), default=None)
     return (earliest.signed_on, earliest.signed_on_last) if earliest else (None, None)
 

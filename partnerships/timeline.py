@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from partnerships.models import Act, PublicStatus
+from partnerships.models import Act, Agreement, PublicStatus
 
 NAMES, LEFT, RIGHT = 0, 336, 880
 TOP, STEP = 48, 27
@@ -64,7 +64,8 @@ class Timeline:
         """``{tie id: the first act that broke it and still stands}``, in one question."""
         broken = [tie.pk for tie in self.ties if tie.public_status in BROKEN]
         acts = defaultdict(dict)
-        for act in Act.objects.public().filter(partnership__in=broken).order_by("acted_on", "pk"):
+        said = Act.objects.public().unanswered(Agreement.objects.public())
+        for act in said.filter(partnership__in=broken).order_by("acted_on", "pk"):
             acts[act.partnership_id][act.side] = act
         return {pk: self._first(sides.values()) for pk, sides in acts.items()}
 

@@ -23,7 +23,7 @@ FACTS = {
     "home": Community.objects.only("name", "kind", "country", "parent", "latitude", "longitude"),
     "abroad": Community.objects.only("name", "kind", "country", "parent", "latitude", "longitude"),
     "agreements": Agreement.objects.only(
-        "partnership", "kind", "status", "signed_on", "signed_on_last"
+        "partnership", "kind", "status", "signed_on", "signed_on_last", "amends"
     ),
     "acts": Act.objects.only("partnership", "side", "kind", "status", "acted_on"),
 }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,13 @@ from .partnership import Partnership, Side, SideStatus
 class ActQuerySet(StatefulQuerySet):
     def public(self):
         return self.filter(status=Act.Status.RECORDED)
+
+    def unanswered(self, texts):
+        """Those after which the two sides have signed none of these texts (R9)."""
+        later = texts.filter(
+            partnership=OuterRef("partnership"), signed_on__gt=OuterRef("acted_on")
+        )
+        return self.exclude(Exists(later))
 
     def awaiting_decision(self):
         return self.filter(status=Act.Status.PROPOSED)

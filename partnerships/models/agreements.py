@@ -30,6 +30,13 @@ class AgreementQuerySet(StatefulQuerySet):
         later = self.model._base_manager.filter(amends=OuterRef("pk"), status="approved")
         return self.exclude(Exists(later))
 
+    def telling_the_kind(self):
+        """Public texts as `partnerships.in_effect` chooses them for one tie (R8)."""
+        own = Agreement.objects.public().exclude(kind=AgreementKind.REAFFIRMATION)
+        verified = own.approved().filter(partnership=OuterRef("partnership"))
+        chosen = own.filter(Q(status=AgreementStatus.APPROVED) | ~Exists(verified))
+        return self.filter(pk__in=chosen.order_by().values("pk"))
+
     def live(self):
         return self.exclude(status__in=["declined", "withdrawn"]).filter(closed_on__isnull=True)
 

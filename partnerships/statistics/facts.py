@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef
 
 from members.models import Community, Country, MembershipTerm, Theme
-from partnerships.models import Act, Agreement, Partnership
+from partnerships.models import Act, Agreement, Partnership, Side
 from sistercities.bitmaps import UNKNOWN
 
 from .lives import Word
@@ -108,26 +108,42 @@ def _themes():
 
 
 def _words(today):
-    """Recorded acts by tie, in the order in which the register counts them."""
-    words = defaultdict(tuple)
-    rows = Act.objects.public().order_by("acted_on", "pk")
-    for tie, side, kind, first, last in rows.values_list(
-        "partnership", "side", "kind", "acted_on", "acted_on_last"
-    ):
-        words[tie] += (Word(side, kind, first.toordinal(), min(last, today).toordinal()),)
-    return words
+    """What was said by tie, in the order in which the register counts it: texts before acts."""
+    words = defaultdict(list)
+    columns = "partnership", "side", "kind", "acted_on", "acted_on_last"
+    for tie, first, last in _answers().values_list("partnership", "signed_on", "signed_on_last"):
+        words[tie] += [_word(side, "resumed", first, last, today) for side in Side]
+    for tie, *said in Act.objects.public().order_by("acted_on", "pk").values_list(*columns):
+        words[tie].append(_word(*said, today))
+    return {tie: tuple(sorted(said, key=_first)) for tie, said in words.items()}
+
+
+def _answers():
+    """Texts that both sides signed after one of them had acted (R9)."""
+    before = Act.objects.public().filter(
+        partnership=OuterRef("partnership"), acted_on__lt=OuterRef("signed_on")
+    )
+    return Agreement.objects.public().filter(Exists(before)).order_by()
+
+
+def _word(side, kind, first, last, today):
+    return Word(side, kind, first.toordinal(), min(last, today).toordinal())
+
+
+def _first(word):
+    return word.first
 
 
 def _approved():
     """The day on which the first agreement of a tie was approved."""
-    rows = Agreement.objects.public().approved().order_by()
+    rows = Agreement.objects.approved().order_by()
     days = rows.values_list("partnership").annotate(Min("decided_on"))
     return {tie: day.toordinal() for tie, day in days}
 
 
 def _upgraded(today):
     """The day since when a friendship is a sister city for certain; `NEVER` where it is none."""
-    agreements = Agreement.objects.public().order_by()
+    agreements = Agreement.objects.telling_the_kind().order_by()
     friends = agreements.filter(kind=Agreement.Kind.FRIENDSHIP).values("partnership")
     days = {tie: NEVER for (tie,) in friends.values_list("partnership")}
     sister = agreements.filter(kind=Agreement.Kind.SISTER, partnership__in=friends)

@@ -138,9 +138,44 @@ def test_tie_is_as_old_as_its_first_kept_signing(signed):
 
 @given(LISTS)
 def test_friendship_becomes_a_sister_tie_and_never_the_other_way(signed):
-    kinds = {row.kind for row in signed if row.status in KEPT}
-    friendship = kinds and kinds <= {"friendship", "reaffirmation"} and "friendship" in kinds
-    assert facts(signed, [])["kind"] == ("friendship" if friendship else "sister")
+    """R8: by what is verified, and where nothing is, by what is on record."""
+    kinds = {status: {row.kind for row in signed if row.status == status} for status in KEPT}
+    own = kinds["approved"] - {"reaffirmation"} or kinds["on_record"] - {"reaffirmation"}
+    assert facts(signed, [])["kind"] == ("friendship" if own == {"friendship"} else "sister")
+
+
+def test_verified_friendship_is_told_where_a_list_calls_it_sister_cities():
+    listed = Agreement(pk=1, kind="sister", status="on_record")
+    friendship = Agreement(pk=2, kind="friendship", status="approved")
+    assert facts([listed], [])["kind"] == "sister"
+    assert facts([listed, friendship], [])["kind"] == "friendship"
+
+
+@given(LISTS, acts(), st.sampled_from(sorted(KEPT)))
+def test_whoever_signs_anew_has_answered_what_was_said_before(signed, said, status):
+    anew = Agreement(kind="sister", status=status, **on(date(2026, 1, 1)))
+    assert words_of(facts([*signed, anew], said))[1:] == ("in_force", "in_force")
+
+
+@given(LISTS, acts())
+def test_text_that_is_perhaps_as_old_as_an_act_does_not_answer_it(signed, said):
+    dated = [act for act in said if act.status == "recorded"]
+    if dated:
+        latest = max(dated, key=lambda act: act.acted_on)
+        text = Agreement(kind="sister", status="on_record", **on(latest.acted_on))
+        found = facts([*signed, text], said)
+        later = [row.signed_on for row in signed if row.status in KEPT and row.signed_on]
+        if not any(day > latest.acted_on for day in later):
+            assert found[f"{latest.side}_status"] == Act.Kind(latest.kind).side_status
+
+
+@given(LISTS, acts(), agreements(["approved"]))
+def test_corrected_text_counts_no_more(signed, said, correction):
+    for number, row in enumerate(signed, 1):
+        row.pk = number
+    original = Agreement(pk=99, kind="sister", status="on_record", **on(date(1931, 1, 1)))
+    correction.pk, correction.amends_id = 100, original.pk
+    assert facts([*signed, original, correction], said) == facts([*signed, correction], said)
 
 
 # The same in the database, with the dues of the home member.

@@ -46,6 +46,8 @@ class RandomRegister:
         kinds = self.chance.choice([["sister"], ["friendship"], ["friendship", "sister"]])
         for kind in [*kinds, *self.chance.choice([[], [], ["reaffirmation"]])]:
             self.agreement(tie, kind)
+        if not self.exact and self.chance.random() < 0.3:
+            self.amendment(tie)
         kept = tie.agreements.public().filter(signed_on__isnull=False).first()
         if tie.agreements.public().exists():
             for _ in range(self.chance.choice([0, 0, 1, 2, 4])):
@@ -60,6 +62,20 @@ class RandomRegister:
         if status == "approved":
             fields["decided_on"] = self.day(signed.first if signed else FIRST)
         make_agreement(tie, status, kind, **fields)
+
+    def amendment(self, tie):
+        """What a list had said, corrected by the papers: the day, and sometimes the kind."""
+        if original := tie.agreements.public().first():
+            signed = self.date(FIRST)
+            make_agreement(
+                tie,
+                "approved",
+                self.chance.choice(["sister", "friendship", original.kind]),
+                amends=original,
+                signed_on=signed.first,
+                signed_on_last=signed.last,
+                decided_on=self.day(signed.last),
+            )
 
     def act(self, tie, first):
         acted = self.date(first)

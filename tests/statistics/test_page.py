@@ -152,7 +152,7 @@ def test_day_that_was_asked_for_before_is_not_looked_up_again(
 def test_counting_costs_the_same_queries_for_one_tie_or_three(client, django_assert_num_queries):
     make_partnership(**day(1997, 10))
     for _ in range(2):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             client.get("/statistics/?at=2007-10-31")
         make_small_register()
 

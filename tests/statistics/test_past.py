@@ -29,13 +29,28 @@ def stood(state, day):
     return set(ties().filter(getattr(Past(day), state)).values_list("pk", flat=True))
 
 
+def texts_of(tie):
+    """Public texts, without those whose place a later one has taken."""
+    kept = [row for row in tie.agreements.all() if row.status in {"approved", "on_record"}]
+    return [row for row in kept if row.pk not in {other.amends_id for other in kept}]
+
+
+def said_of(tie):
+    """``(first day, last day, {side: word})`` in order: acts, and what was signed after one."""
+    acts = [act for act in tie.acts.all() if act.status == "recorded"]
+    said = [(act.acted_on, 1, act.pk, act.acted_on_last, {act.side: act.kind}) for act in acts]
+    for row in texts_of(tie):
+        if row.signed_on and any(act.acted_on < row.signed_on for act in acts):
+            both = {"home": "signed", "abroad": "signed"}
+            said.append((row.signed_on, 0, row.pk, row.signed_on_last, both))
+    return [(first, last, words) for first, _, _, last, words in sorted(said, key=lambda a: a[:3])]
+
+
 def plain_reading(tie, day, today):
     """Status of a tie on a day, read from its agreements and acts one by one."""
-    acts = [act for act in tie.acts.all() if act.status == "recorded"]
-    acts.sort(key=lambda act: (act.acted_on, act.pk))
-    over = [act for act in acts if min(act.acted_on_last, today) <= day]
-    dates = [row.signed for row in tie.agreements.all() if row.status in {"approved", "on_record"}]
-    signed = min((span for span in dates if span), default=None)
+    said = [(first, min(last, today), words) for first, last, words in said_of(tie)]
+    over = [words for _, last, words in said if last <= day]
+    signed = min((row.signed for row in texts_of(tie) if row.signed), default=None)
     if signed is None:
         perhaps, for_certain = True, day >= today
     else:
@@ -44,9 +59,11 @@ def plain_reading(tie, day, today):
         return "not yet"
     if not (for_certain or over):
         return "unclear"
-    if any(act.acted_on <= day < min(act.acted_on_last, today) for act in acts):
+    if any(first <= day < last for first, last, _ in said):
         return "unclear"
-    words = {act.side: act.kind for act in over}
+    words = {}
+    for each in over:
+        words |= each
     kinds = [words.get("home"), words.get("abroad")]
     if kinds == ["ended", "ended"]:
         return "ended"
@@ -108,10 +125,11 @@ def test_kinds_and_recognition_of_random_registers(seed):
 
 
 def kind_by(tie, day, today):
-    kept = [row for row in tie.agreements.all() if row.status in {"approved", "on_record"}]
-    upgrades = [row.signed_on_last for row in kept if row.kind == "sister"]
+    own = [row for row in texts_of(tie) if row.kind != "reaffirmation"]
+    own = [row for row in own if row.status == "approved"] or own
+    upgrades = [row.signed_on_last for row in own if row.kind == "sister"]
     upgraded = any(last is None or min(last, today) <= day for last in upgrades)
-    return "friendship" if "friendship" in {r.kind for r in kept} and not upgraded else "sister"
+    return "friendship" if "friendship" in {r.kind for r in own} and not upgraded else "sister"
 
 
 def is_recognized(tie, day):
