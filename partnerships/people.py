@@ -8,7 +8,7 @@ from sistercities.dates import moment
 from sistercities.workflow import Finding, Outcome
 
 from .models import Agreement
-from .models.agreements import JUDGED
+from .models.agreement_queries import JUDGED
 
 PASS, ASK, BLOCK = Outcome.PASS, Outcome.ASK, Outcome.BLOCK
 # Rules without a number go by a word.

@@ -2,110 +2,20 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Affiliation, Community, Theme
+from members.models import Theme
 from sistercities.dates import PartialDateColumns, Recorded
-from sistercities.workflow import Change, Stateful, StatefulQuerySet
+from sistercities.workflow import Change, Stateful
 
+from .agreement_queries import AgreementQuerySet
 from .agreement_rules import AGREEMENT_RULES, AMENDING
 from .choices import AgreementKind, AgreementStatus, Recommendation
 from .partnership import Partnership
 
-OPEN = ("draft", "submitted", "in_review", "changes_requested", "recommended")
 EDITABLE = ("draft", "changes_requested")
-JUDGED = ("recommend_approval", "recommend_decline", "decline", "approve", "correct")
-
-
-class AgreementQuerySet(StatefulQuerySet):
-    def public(self):
-        """What the public page tells: approved texts, and ties known from a named source."""
-        return self.filter(status__in=["approved", "on_record"]).not_amended()
-
-    def not_amended(self):
-        """Texts that stand: a later approved text has not taken their place."""
-        later = self.model._base_manager.filter(amends=OuterRef("pk"), status="approved")
-        return self.exclude(Exists(later))
-
-    def telling_the_kind(self):
-        """Public texts as `partnerships.in_effect` chooses them for one tie (R8)."""
-        own = Agreement.objects.public().exclude(kind=AgreementKind.REAFFIRMATION)
-        verified = own.approved().filter(partnership=OuterRef("partnership"))
-        chosen = own.filter(Q(status=AgreementStatus.APPROVED) | ~Exists(verified))
-        return self.filter(pk__in=chosen.order_by().values("pk"))
-
-    def live(self):
-        return self.exclude(status__in=["declined", "withdrawn"]).filter(closed_on__isnull=True)
-
-    def open(self):
-        """Not decided yet: drafts, and what is somewhere between two people."""
-        return self.filter(status__in=OPEN)
-
-    def awaiting_decision(self):
-        return self.filter(status__in=["submitted", "in_review", "recommended"])
-
-    def approved(self):
-        return self.filter(status=Agreement.Status.APPROVED)
-
-    def of(self, community):
-        return self.filter(Q(partnership__home=community) | Q(partnership__abroad=community))
-
-    def kept_by(self, user):
-        """Agreements of the communities this person looks after, on either side."""
-        kept = Community.objects.kept_by(user)
-        return self.filter(Q(partnership__home__in=kept) | Q(partnership__abroad__in=kept))
-
-    def for_desk(self):
-        """Everything the desk and the pages of a draft show, in a fixed number of queries."""
-        return self.select_related(
-            "partnership__home__country",
-            "partnership__home__parent",
-            "partnership__abroad__country",
-            "partnership__abroad__parent",
-            "saved_by",
-        ).prefetch_related("signatures", "documents", "changes", "items")
-
-    def awaiting(self, user):
-        """What this person can do something about now: not their own, not taken, not at rest."""
-        turn = Q(pk__in=[])
-        if user.has_perm("partnerships.review_agreement"):
-            turn |= Q(status__in=["submitted", "in_review"])
-        if user.has_perm("partnerships.decide_agreement"):
-            turn |= Q(status="recommended") & ~Q(recommended_by=user)
-        return self.filter(turn, held_on__isnull=True).free_for(user).not_own_of(user)
-
-    def free_for(self, user):
-        free = Q(claimed_by__isnull=True) | Q(claimed_until__lte=timezone.now())
-        return self.filter(free | Q(claimed_by=user))
-
-    def not_own_of(self, user):
-        """D6: nobody judges what they wrote, what comes from their own community, or an appeal
-        against what they judged."""
-        own = Affiliation.objects.filter(user=user, status__in=["requested", "accepted"])
-        communities = own.values("organization__communities")
-        return (
-            self.exclude(
-                pk__in=self.model.authors.through.objects.filter(user=user).values("agreement")
-            )
-            .exclude(partnership__home__in=communities)
-            .exclude(partnership__abroad__in=communities)
-            .exclude(pk__in=judged_before_an_appeal(user).values("obj"))
-        )
-
-    def for_queue(self):
-        """Everything a row of the staff's queue shows, in one query."""
-        return self.select_related(
-            "partnership__home__country",
-            "partnership__home__parent",
-            "partnership__abroad__country",
-            "partnership__abroad__parent",
-            "claimed_by",
-            "recommended_by",
-            "amends",
-        )
 
 
 class Agreement(Recorded, Stateful):
@@ -293,13 +203,6 @@ class Agreement(Recorded, Stateful):
     @property
     def latest_revision(self):
         return self.revisions.order_by("number").last()
-
-
-def judged_before_an_appeal(user):
-    """What this person had a part in when it was decided, and what was appealed since."""
-    later = AgreementChange.objects.filter(obj=OuterRef("obj"), transition="appeal")
-    judged = AgreementChange.objects.filter(by=user, transition__in=JUDGED)
-    return judged.filter(Exists(later.filter(version__gt=OuterRef("version"))))
 
 
 class AgreementChange(Change):
