@@ -21,6 +21,7 @@ from .workflow import (
     NOT_CHECKER,
     NOT_DECIDER,
     NOT_KEEPER,
+    SAFE,
     checker,
     decider,
     keeper,
@@ -165,6 +166,10 @@ def _stamp(program, amendment, change):
 
 
 def _save(program):
+    """Asked again with the program locked: somebody may have signed up for the old days."""
+    asked = guards.guardians_asked(program, None)
+    if asked.blocks:
+        raise TransitionNotAllowed(asked.facts)
     try:
         program.validate_constraints()
     except ValidationError as error:
@@ -204,7 +209,7 @@ amendment_workflow = Workflow(
         Status.APPROVED,
         decider,
         NOT_DECIDER,
-        guards=(*CHECK, one_is_enough, guards.leaders_cleared),
+        guards=(*CHECK, one_is_enough, *SAFE),
         stamp=decided,
         effect=apply,
     ),

@@ -11,6 +11,7 @@ from members.models import Organization
 from sistercities.wording import with_commas
 from sistercities.workflow import Finding, Outcome
 
+from .ages import without_guardian
 from .models import Duty, Frequency, Phase, Status
 from .models.safety import YOUTH_LEADERS
 
@@ -199,6 +200,22 @@ def _all_cleared(program, duties):
     )
     day = formats.date_format(program.ends_on)
     return _cleared(True, facts.format(count=len(duties), day=day))
+
+
+def guardians_asked(program, user):
+    """Y2: whoever was 18 on the old first day, and is not on this one, has no guardian's word."""
+    count = without_guardian(program)
+    label = gettext("Everybody under 18 has a guardian")
+    if not count:
+        return finding("Y2", label, True)
+    words = ngettext(
+        "{count} person who signed up would be under 18 on the first day, without a parent or "
+        "guardian who agreed. Choose a later day, or let that person sign up again.",
+        "{count} people who signed up would be under 18 on the first day, without a parent or "
+        "guardian who agreed. Choose a later day, or let them sign up again.",
+        count,
+    )
+    return finding("Y2", label, False, words.format(count=count))
 
 
 def still_ahead(program, user):

@@ -15,11 +15,10 @@ from django.utils.translation import gettext
 from sistercities.workflow import TransitionNotAllowed
 
 from .actors import WAITING_LIST
+from .ages import is_minor
 from .enrolling import enrollment_workflow
 from .models import Answer, Enrollment, Program
 from .models.choices import Status as ProgramStatus
-
-OF_AGE = 18
 
 
 class SignUpClosed(ValidationError):
@@ -53,18 +52,6 @@ def enroll(enrollment, answers=(), *, by):
         _write(enrollment, answers)
         _move(first_step(program, enrollment), enrollment, by)
     return enrollment
-
-
-def is_minor(born_on, program):
-    """Under 18 on the first day, or today where no day is set."""
-    first = program.starts_on or timezone.localdate()
-    return born_on is not None and years_between(born_on, first) < OF_AGE
-
-
-def years_between(born_on, day):
-    """Full years; whoever was born on February 29 is a year older on March 1."""
-    had_birthday = (day.month, day.day) >= (born_on.month, born_on.day)
-    return day.year - born_on.year - (not had_birthday)
 
 
 def first_step(program, enrollment):

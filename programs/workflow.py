@@ -78,7 +78,8 @@ def show_or_hide(program, change):
 
 
 CHECK = (*guards.CHECKLIST, guards.independent)
-PUBLISH = (*CHECK, guards.one_is_enough, guards.leaders_cleared, guards.still_ahead)
+SAFE = (guards.leaders_cleared, guards.guardians_asked)
+PUBLISH = (*CHECK, guards.one_is_enough, *SAFE, guards.still_ahead)
 ALIVE = (Status.PUBLISHED, Status.POSTPONED)
 
 program_workflow = Workflow(
@@ -166,7 +167,7 @@ program_workflow = Workflow(
         Status.PUBLISHED,
         keeper_or_decider,
         NOT_KEEPER,
-        guards=(guards.still_ahead, guards.leaders_cleared),
+        guards=(guards.still_ahead, *SAFE),
     ),
     Transition(
         "cancel",

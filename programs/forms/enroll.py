@@ -6,7 +6,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from programs import places
+from programs.ages import is_minor, years_between
 from programs.models import Enrollment
 from sistercities.forms import Sentences
 
@@ -84,7 +84,7 @@ class EnrollForm(Sentences, forms.ModelForm):
     def clean_born_on(self):
         born_on = self.cleaned_data["born_on"]
         today = timezone.localdate()
-        if born_on and not 0 <= places.years_between(born_on, today) <= OLDEST:
+        if born_on and not 0 <= years_between(born_on, today) <= OLDEST:
             raise ValidationError(
                 gettext("Enter the day of birth with its year, such as 4 25 2009.")
             )
@@ -100,7 +100,7 @@ class EnrollForm(Sentences, forms.ModelForm):
 
     def _check_age(self, born_on):
         first = self.program.starts_on or timezone.localdate()
-        age = places.years_between(born_on, first)
+        age = years_between(born_on, first)
         low, high = self.program.min_age or 0, self.program.max_age or OLDEST
         if not low <= age <= high:
             day = formats.date_format(first)
@@ -108,7 +108,7 @@ class EnrollForm(Sentences, forms.ModelForm):
             self.add_error("born_on", words.format(low=low, high=high, day=day))
 
     def _check_guardian(self, cleaned, born_on):
-        self.instance.is_minor = places.is_minor(born_on, self.program)
+        self.instance.is_minor = is_minor(born_on, self.program)
         if not self.instance.is_minor:
             return
         if "guardian_name" not in self.fields:
