@@ -44,12 +44,26 @@ class Entry(NamedTuple):
 
 def history_of(tie, agreements):
     """Everything dated, oldest first; what is not dated stands elsewhere on the page."""
-    entries = [
+    recognitions = filter(None, map(_recognition, agreements))
+    return sorted([*happened(tie, agreements), *recognitions], key=_in_order)
+
+
+def happened(tie, agreements):
+    """What the two did themselves: they resolved, signed, acted and met."""
+    return [
         *(entry for agreement in agreements for entry in _of_agreement(tie, agreement)),
         *(_of_act(act) for act in tie.acts.all()),
         *(_of_milestone(milestone) for milestone in tie.milestones.all()),
     ]
-    return sorted(entries, key=lambda entry: (entry.date.first, entry.date.last))
+
+
+def latest_of(entries):
+    """The one of which nobody knows anything later, or None."""
+    return max(entries, key=_in_order, default=None)
+
+
+def _in_order(entry):
+    return entry.date.first, entry.date.last
 
 
 def _of_agreement(tie, agreement):
@@ -59,10 +73,15 @@ def _of_agreement(tie, agreement):
     if agreement.signed:
         title = gettext("{kind} signed").format(kind=agreement.get_kind_display())
         yield Entry(agreement.signed, title, _signing(agreement), OF_A_SIDE, None)
-    if agreement.status == Agreement.Status.APPROVED:
-        title = gettext("{kind} recognized").format(kind=agreement.get_kind_display())
-        text = gettext("Two people of the network had checked the papers.")
-        yield Entry(PartialDate.day(agreement.decided_on), title, text, OTHER, None)
+
+
+def _recognition(agreement):
+    """What the network did, which says nothing about the life of the tie."""
+    if agreement.status != Agreement.Status.APPROVED:
+        return None
+    title = gettext("{kind} recognized").format(kind=agreement.get_kind_display())
+    text = gettext("Two people of the network had checked the papers.")
+    return Entry(PartialDate.day(agreement.decided_on), title, text, OTHER, None)
 
 
 def _resolution(agreement):

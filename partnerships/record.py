@@ -12,7 +12,7 @@ from members.models import CommunityName, Theme
 from partnerships import distances
 from partnerships.charter import is_charter, with_charter
 from partnerships.charter_words import charter_sentence
-from partnerships.history import Source, history_of
+from partnerships.history import Source, happened, history_of, latest_of
 from partnerships.in_effect import last_act
 from partnerships.maps.strip import Strip
 from partnerships.maps.world import STYLES
@@ -43,6 +43,8 @@ from sistercities.together import Together, keep
 
 # What rooms above this one add: functions of a tie that give querysets by name.
 more_of_ties = []
+# The same of what two places did together: functions of all that was found that give entries.
+more_that_happened = []
 
 
 def fetched():
@@ -148,6 +150,12 @@ class Record:
     @cached_property
     def history(self):
         return history_of(self.tie, self.agreements)
+
+    @cached_property
+    def latest(self):
+        """What happened last between the two, as far as the register knows; it judges nothing."""
+        more = (entry for entries in more_that_happened for entry in entries(self.found))
+        return latest_of([*happened(self.tie, self.agreements), *more])
 
     @cached_property
     def signings(self):

@@ -9,7 +9,7 @@ class ProgramsConfig(AppConfig):
     def ready(self):
         from members.models import Community, Organization
         from partnerships import belongings, record
-        from programs import searching
+        from programs import last_program, searching
         from programs.giving import belonging
         from programs.giving.open_data import AWARDS, GRANTS
         from programs.open_data import PROGRAMS
@@ -22,4 +22,5 @@ class ProgramsConfig(AppConfig):
         register(PROGRAMS, AWARDS, GRANTS)
         sources.append(searching.all_documents)
         belongings.more_of_communities.append(belonging.of_community)
-        record.more_of_ties.append(belonging.of_tie)
+        record.more_of_ties += [belonging.of_tie, last_program.of_tie]
+        record.more_that_happened.append(last_program.that_happened)

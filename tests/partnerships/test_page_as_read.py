@@ -84,6 +84,9 @@ def test_agreement_says_who_signed_in_which_office_and_what_is_not_recorded(page
 
 def test_history_tells_everything_dated_in_one_order(page):
     start = page.index("Acts of the two sides are filled dots; milestones are open.")
+    assert page[start - 1] == (
+        "Last on record: San Francisco says that its side continues (October 4, 2018)."
+    )
     lines = page[start + 1 :]
     assert lines[: lines.index("Sources")] == [
         "April 1957",
