@@ -11,10 +11,12 @@ FRIENDSHIP, SISTER = Partnership.Kind.FRIENDSHIP, Partnership.Kind.SISTER
 def since_each(tie, agreements):
     """'Friendship cities since 1990, sister cities since 2000', or `since` if it began as it is."""
     friendship, sister = _first(agreements, FRIENDSHIP), _first(agreements, SISTER)
+    friends, sisters = (kind_word(tie, several=True, kind=kind) for kind in (FRIENDSHIP, SISTER))
+    is_over = tie.public_status in OVER
+    if tie.kind == FRIENDSHIP and friendship:
+        return begun(friends, friendship, is_over)
     if tie.kind != SISTER or not friendship or not _came_later(agreements, friendship, sister):
         return since(tie)
-    is_over = tie.public_status in OVER
-    friends, sisters = (kind_word(tie, several=True, kind=kind) for kind in (FRIENDSHIP, SISTER))
     return with_commas(
         [begun(friends, friendship, is_over), begun(sisters.lower(), sister, is_over)]
     )

@@ -75,3 +75,10 @@ def test_draft_of_an_upgrade_is_no_part_of_the_sentence():
     make_agreement(tie, "draft", "sister", **years(2000))
     assert Partnership.objects.get().kind == "friendship"
     assert Record(fetched().get(pk=tie.pk)).since == "Friendship cities since 1990"
+
+
+def test_friendship_has_its_own_year_where_only_a_source_knows_of_an_older_sister_text():
+    tie = make_partnership(status="approved", kind="friendship", **years(2000))
+    make_agreement(tie, "on_record", "sister", **years(1985))
+    assert Partnership.objects.get().established_on.year == 1985
+    assert Record(fetched().get(pk=tie.pk)).since == "Friendship cities since 2000"
