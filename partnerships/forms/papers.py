@@ -122,3 +122,7 @@ class PaperDetailsForm(Sentences, forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("title", "language"):
             self.fields[name].validators.append(plain_text)
+
+    def save(self):
+        """What the form asks, and nothing else of the paper."""
+        super().save(commit=False).save(update_fields=self._meta.fields)

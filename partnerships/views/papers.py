@@ -40,26 +40,35 @@ def _add(request, agreement):
 def agreement_paper(request, pk, paper):
     """What is said about one paper; its file stays as it is."""
     agreement = kept_agreement(request, pk)
-    document = get_object_or_404(agreement.documents.current(), pk=paper)
+    document = _paper(agreement, paper)
     form = PaperDetailsForm(request.POST or None, instance=document)
     if request.method != "POST" or not form.is_valid():
         context = {"agreement": agreement, "form": form, "paper": document}
         return render(request, "partnerships/agreement_paper.html", context)
-    if _write(request, agreement, lambda locked: form.save()):
+    if _write(request, agreement, lambda locked: _describe(_paper(locked, paper), request.POST)):
         messages.success(request, gettext("“{title}” is saved.").format(title=document.title))
     return redirect("partnerships:agreement_papers", agreement.pk)
+
+
+def _describe(document, posted):
+    PaperDetailsForm(posted, instance=document).save()
 
 
 @desk_page
 def agreement_paper_remove(request, pk, paper):
     agreement = kept_agreement(request, pk)
-    document = get_object_or_404(agreement.documents.current(), pk=paper)
+    document = _paper(agreement, paper)
     if request.method != "POST":
         context = {"agreement": agreement, "paper": document}
         return render(request, "partnerships/agreement_paper_remove.html", context)
-    if _write(request, agreement, lambda locked: drafting.take_back(document)):
+    if _write(request, agreement, lambda locked: drafting.take_back(_paper(locked, paper))):
         messages.success(request, gettext("“{title}” is removed.").format(title=document.title))
     return redirect("partnerships:agreement_papers", agreement.pk)
+
+
+def _paper(agreement, pk):
+    """Asked again under the lock: a colleague may have taken the paper back meanwhile."""
+    return get_object_or_404(agreement.documents.current(), pk=pk)
 
 
 def _write(request, agreement, write):

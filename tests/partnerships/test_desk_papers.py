@@ -1,8 +1,10 @@
 """Papers of a draft: looked through, kept under a random name, and taken back without a trace."""
 
+from contextlib import contextmanager
 from hashlib import sha256
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 
 from partnerships.models import Document
@@ -144,6 +146,47 @@ def test_what_is_said_about_a_paper_may_change_but_not_its_file(client, dana, dr
     changed = draft.documents.get()
     assert (changed.kind, changed.title) == ("resolution", "Resolution 17482")
     assert changed.sha256 == paper.sha256
+
+
+@contextmanager
+def before_the_lock(act):
+    """A colleague acts after the page has read the paper, and before it writes."""
+    waiting = [act]
+
+    def watch(execute, sql, params, many, context):
+        if sql.startswith("SAVEPOINT") and waiting:
+            waiting.pop()()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield
+    assert not waiting
+
+
+@pytest.mark.parametrize("more", ["", "remove/"])
+def test_paper_that_a_colleague_took_back_meanwhile_stays_so(client, dana, draft, more):
+    paper = make_paper(draft)
+    data = {"kind": "resolution", "title": "Resolution 17482"}
+
+    with before_the_lock(paper.delete):
+        answer = client.post(address(draft, f"{paper.pk}/{more}"), data)
+
+    assert answer.status_code == 404
+    assert not Document.objects.exists()
+    draft.refresh_from_db()
+    assert draft.saved_by is None
+
+
+def test_what_the_form_does_not_ask_is_kept_as_it_is_now(client, dana, draft):
+    paper = make_paper(draft)
+    rows = Document.objects.filter(pk=paper.pk)
+    data = {"kind": "resolution", "title": "Resolution 17482"}
+
+    with before_the_lock(lambda: rows.update(url="https://example.org/moved")):
+        client.post(address(draft, f"{paper.pk}/"), data)
+
+    kept = rows.get()
+    assert (kept.kind, kept.url) == ("resolution", "https://example.org/moved")
 
 
 def test_paper_nobody_has_seen_is_removed_with_its_file(
