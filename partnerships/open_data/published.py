@@ -3,6 +3,8 @@
 import hashlib
 import json
 import tempfile
+from datetime import timedelta
+from pathlib import Path
 
 from django.core.files import File
 from django.core.files.storage import default_storage
@@ -15,13 +17,15 @@ from sistercities.open_data.tables import TABLES
 
 FOLDER = "open-data"
 MANIFEST = f"{FOLDER}/manifest.json"
+SPARED = timedelta(days=1)
 
 
 def publish():
     """Write every table in every format; readers see the old files until all are written.
 
     A file is stored under a name with its checksum. The manifest says which one is read, and takes
-    the place of the one before it last; only then do the old files go.
+    the place of the one before it last; only then do the old files go. Young ones stay for a day:
+    they can be those of another machine that is just publishing.
     """
     files = {
         f"{name}.{extension}": _write(table, extension)
@@ -41,10 +45,11 @@ def publish():
 
 def manifest():
     """What was published last, or None."""
-    if not default_storage.exists(MANIFEST):
+    try:
+        with default_storage.open(MANIFEST) as file:
+            return json.load(file)
+    except FileNotFoundError:
         return None
-    with default_storage.open(MANIFEST) as file:
-        return json.load(file)
 
 
 def open_file(name, published):
@@ -72,14 +77,27 @@ def _write(table, extension):
 
 
 def _replace(name, file):
+    """In one step where files are in a folder; in a bucket there is none for a moment."""
     file.seek(0)
-    if default_storage.exists(name):
+    try:
+        place = default_storage.path(name)
+    except NotImplementedError:
         default_storage.delete(name)
-    default_storage.save(name, File(file))
+        default_storage.save(name, File(file))
+    else:
+        Path(default_storage.path(default_storage.save(f"{name}.new", File(file)))).replace(place)
 
 
 def _forget_all_but(made):
     kept = {_stored(name, file["sha256"]) for name, file in made["files"].items()}
     for name in default_storage.listdir(FOLDER)[1]:
-        if f"{FOLDER}/{name}" not in {*kept, MANIFEST}:
-            default_storage.delete(f"{FOLDER}/{name}")
+        stored = f"{FOLDER}/{name}"
+        if stored not in {*kept, MANIFEST} and _is_old(stored):
+            default_storage.delete(stored)
+
+
+def _is_old(stored):
+    try:
+        return default_storage.get_modified_time(stored) < timezone.now() - SPARED
+    except FileNotFoundError:
+        return False

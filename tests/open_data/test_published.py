@@ -3,10 +3,11 @@
 import hashlib
 import io
 import json
+import os
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, InMemoryStorage, default_storage
 from django.core.management import call_command
 
 from partnerships.open_data import published
@@ -30,6 +31,12 @@ def publish():
     call_command("publish_data", stdout=io.StringIO())
 
 
+def grow_old():
+    """Everything that is stored now was written more than a day ago."""
+    for name in stored():
+        os.utime(default_storage.path(f"open-data/{name}"), (1_000_000_000, 1_000_000_000))
+
+
 def stored():
     return sorted(default_storage.listdir("open-data")[1])
 
@@ -47,6 +54,7 @@ def test_file_has_the_checksum_that_the_list_of_checksums_says(client):
 def test_each_file_is_named_by_its_checksum_and_nothing_else_is_kept():
     publish()
     first = stored()
+    grow_old()
     make_partnership()
     publish()
 
@@ -67,6 +75,51 @@ def test_reader_who_looked_before_finds_the_old_file_while_new_ones_are_written(
 
     assert new["sha256"] != digest
     assert hashlib.sha256(read(client, "partnerships.csv")).hexdigest() == digest
+
+
+def test_file_of_somebody_who_publishes_at_the_same_time_is_spared():
+    make_partnership()
+    theirs = published._write(published.TABLES["partnerships"], "csv")
+    name = f"{theirs['sha256'][:16]}-partnerships.csv"
+    make_partnership(make_community("Osaka", "JP"), make_community("Chicago"))
+    publish()
+    assert name in stored()
+
+    grow_old()
+    publish()
+    assert name not in stored()
+
+
+class Folder(FileSystemStorage):
+    """A folder out of which nobody takes the manifest, not for a moment either."""
+
+    def delete(self, name):
+        assert name != published.MANIFEST
+        super().delete(name)
+
+
+class Bucket(InMemoryStorage):
+    """Files that lie in no folder, as in a bucket."""
+
+    def path(self, name):
+        raise NotImplementedError
+
+    def _relative_path(self, name):
+        return name
+
+
+@pytest.mark.parametrize("storage", [Folder, Bucket])
+def test_manifest_takes_the_place_of_the_one_before_it_wherever_files_are(settings, storage):
+    kind = {"BACKEND": f"{__name__}.{storage.__name__}"}
+    settings.STORAGES = {**settings.STORAGES, "default": kind}
+    assert published.manifest() is None
+    publish()
+    make_partnership()
+    publish()
+
+    with published.open_file("partnerships.csv", published.manifest()) as file:
+        assert b"P-" in file.read()
+    assert [name for name in stored() if name.startswith("manifest")] == ["manifest.json"]
 
 
 def test_failure_half_way_leaves_the_old_files_in_place(client, monkeypatch):
@@ -110,6 +163,7 @@ def test_file_that_is_gone_is_a_page_that_says_so_and_no_fault(client):
 def test_damaged_neighbor_is_cleared_away():
     publish()
     default_storage.save("open-data/partnerships.csv", ContentFile(b"of an earlier release"))
+    grow_old()
     publish()
 
     assert "partnerships.csv" not in stored()
