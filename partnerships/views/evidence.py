@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from partnerships import certificates
 from partnerships.models import Certificate, Document
+from sistercities.limits import read_limited
+from sistercities.open_data.export import drawn_in_turn
 
 EXTENSIONS = {
     "application/pdf": "pdf",
@@ -53,6 +55,8 @@ def certificate(request, code):
 
 
 @require_safe
+@read_limited("export")
+@drawn_in_turn
 def certificate_pdf(request, code):
     if not certificates.CAN_DRAW_PDF:
         raise Http404(gettext("This portal draws no PDF. Print the certificate's page instead."))

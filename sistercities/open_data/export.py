@@ -1,6 +1,7 @@
 """Taking a list away: exactly its rows, in its order, streamed."""
 
 import threading
+from functools import wraps
 
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
@@ -37,10 +38,23 @@ def export(request, table, ordered):
             f"A sheet holds {sheets.MOST_ROWS:,} rows. Choose fewer, or ask for csv.", 400
         )
     if not _places.acquire(blocking=False):
-        response = _refuse("Two downloads are under way here. Try again in a moment.", 503)
-        response["Retry-After"] = "10"
-        return response
+        return _busy()
     return _stream(table, queryset, name)
+
+
+def drawn_in_turn(view):
+    """A file that takes long to draw has its place among the downloads until it is drawn."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if not _places.acquire(blocking=False):
+            return _busy()
+        try:
+            return view(request, *args, **kwargs)
+        finally:
+            _places.release()
+
+    return wrapper
 
 
 def about(table):
@@ -78,6 +92,12 @@ class Held:
         if self.held:
             self.held = False
             _places.release()
+
+
+def _busy():
+    response = _refuse("Two downloads are under way here. Try again in a moment.", 503)
+    response["Retry-After"] = "10"
+    return response
 
 
 def _names():

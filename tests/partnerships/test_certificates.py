@@ -108,6 +108,7 @@ class Drawer:
 
     def __init__(self):
         self.drawn = ""
+        self.meanwhile = lambda: None
 
     def CSS(self, string):  # noqa: N802
         return string
@@ -117,6 +118,7 @@ class Drawer:
         return self
 
     def write_pdf(self, stylesheets):
+        self.meanwhile()
         return b"%PDF-1.7 " + self.drawn.encode()
 
 
@@ -147,6 +149,39 @@ def test_pdf_is_a_file_with_the_same_words_and_loads_nothing(client, story, draw
     assert "Gordon S. Clinton" in b"".join(answer.streaming_content).decode()
     with pytest.raises(ValueError, match="loads nothing"):
         drawer.fetch("https://example.org/font.woff2")
+
+
+def test_one_address_has_so_many_pdfs_drawn_in_a_minute(client, story, drawer, settings):
+    settings.READ_LIMITS = True
+    address = f"{Certificate.objects.get().get_absolute_url()}pdf/"
+    answers = [client.get(address, REMOTE_ADDR="203.0.113.77").status_code for _ in range(21)]
+    assert answers == [200] * 20 + [429]
+
+
+def test_two_pdfs_are_drawn_at_a_time_and_each_gives_its_place_back(client, story, drawer):
+    address = f"{Certificate.objects.get().get_absolute_url()}pdf/"
+    inner = []
+
+    def ask_for_another():
+        inner.append(client.get(address))
+
+    drawer.meanwhile = ask_for_another
+    assert client.get(address).status_code == 200
+    assert [answer.status_code for answer in inner] == [503, 200]
+    assert inner[0]["Retry-After"] == "10"
+
+    drawer.meanwhile = lambda: None
+    assert client.get(address).status_code == 200
+
+
+def test_drawing_that_fails_gives_its_place_back(client, story, drawer):
+    address = f"{Certificate.objects.get().get_absolute_url()}pdf/"
+    drawer.meanwhile = lambda: 1 / 0
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            client.get(address)
+    drawer.meanwhile = lambda: None
+    assert client.get(address).status_code == 200
 
 
 def test_void_certificate_has_no_pdf(client, story, drawer):
