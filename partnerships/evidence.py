@@ -28,7 +28,11 @@ MAX_UNPACKED = 32 * 2**20
 ACCEPTED = "application/pdf,image/jpeg,image/png,image/webp"
 
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-PACKED = re.compile(rb"/ObjStm\b.{0,1000}?stream\r?\n", re.DOTALL)
+# What stands before a stream; every program writes it so for a stream of objects.
+HEADER = re.compile(rb"obj\s*<<([^<>%()]*)>>\s*stream\r?\n")
+NAME = re.compile(rb"/[^\s/\[\]]*")
+NAMES_OF_PACKED = set(b"/Type /ObjStm /N /First /Length /Extends /Filter /FlateDecode".split())
+PACKED_ONCE = re.compile(rb"/Filter\s*\[?\s*/FlateDecode")
 LOCKED = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
 ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b")
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|head|body|script|svg|iframe|\?php)", re.IGNORECASE)
@@ -155,13 +159,22 @@ def _spelled_out(part):
 
 def _unpacked(data):
     """The object streams of a PDF, where names can hide from a plain search."""
-    if _spelled_out(data).count(b"/ObjStm") != data.count(b"/ObjStm"):
+    headers = [match for match in HEADER.finditer(data) if b"/ObjStm" in match[1]]
+    is_complete = _spelled_out(data).count(b"/ObjStm") == len(headers)
+    if not (is_complete and all(_is_packed_once(match[1]) for match in headers)):
         raise ValidationError(UNCHECKABLE)
     budget = MAX_UNPACKED
-    for match in PACKED.finditer(data):
+    for match in headers:
         part = _inflate(data[match.end() :], budget)
         budget -= len(part)
         yield part
+
+
+def _is_packed_once(header):
+    """Unpacked a single time, and not reckoned with afterwards, it is what a reader sees."""
+    names = NAME.findall(header)
+    is_plain = len(names) == len(set(names)) and NAMES_OF_PACKED.issuperset(names)
+    return is_plain and PACKED_ONCE.search(header)
 
 
 def _inflate(packed, budget):

@@ -127,16 +127,65 @@ def test_name_spelled_with_escapes_does_not_hide_a_program():
     assert refusal(pdf).startswith("This PDF carries a program")
 
 
-def packed(names):
+def packed(names, header=b"<< /Type /ObjStm /Filter /FlateDecode >>", pack=zlib.compress):
     """A PDF whose names lie in a compressed object stream."""
-    stream = zlib.compress(names)
-    hidden = b"9 0 obj\n<< /Type /ObjStm /Filter /FlateDecode >>\nstream\n" + stream
+    hidden = b"9 0 obj\n" + header + b"\nstream\n" + pack(names)
     return make_pdf().replace(b"startxref", hidden + b"\nendstream\nendobj\nstartxref")
 
 
 def test_program_in_a_compressed_stream_is_found():
     assert refusal(packed(b"<< /S /JavaScript /JS (app) >>")).startswith("This PDF carries")
     assert examine(upload(packed(b"<< /Type /Page >>"))).content_type == "application/pdf"
+
+
+PROGRAM = b"<< /S /JavaScript /JS (app) >>"
+
+
+def pack_twice(names):
+    return zlib.compress(zlib.compress(names))
+
+
+def pack_with_differences(names):
+    """As a predictor of PNG has it: each byte is the difference to the one before."""
+    return zlib.compress(bytes((b - a) % 256 for a, b in zip(b"\0" + names, names, strict=False)))
+
+
+@pytest.mark.parametrize(
+    ("header", "pack"),
+    [
+        (b"<< /Type /ObjStm" + b" " * 1100 + b"/Filter /FlateDecode /X << >> >>", zlib.compress),
+        (b"<< /Type /ObjStm /Filter [/FlateDecode /FlateDecode] >>", pack_twice),
+        (b"<< /Type /ObjStm /Filter [/FlateDecode /Fl] >>", pack_twice),
+        (b"<< /Type /ObjStm /Filter /Fl#61teDecode >>", zlib.compress),
+        (b"<< /Type /ObjStm /Extends /FlateDecode /Filter 8 0 R >>", pack_twice),
+        (
+            b"<< /Type /ObjStm /Filter /FlateDecode /DecodeParms << /Predictor 11 >> >>",
+            pack_with_differences,
+        ),
+        (b"<< /Type /ObjStm /Filter /FlateDecode /DecodeParms 8 0 R >>", pack_with_differences),
+        (b"<< /Type /ObjStm /Filter /FlateDecode /F 8 0 R >>", zlib.compress),
+        (b"<< /Type /ObjStm % >>\nstream\n\n /Filter /FlateDecode >>", zlib.compress),
+        (b"<< /Type 8 0 R /Filter /FlateDecode >> endobj 8 0 obj /ObjStm", zlib.compress),
+    ],
+)
+def test_program_packed_in_an_unusual_way_is_refused(header, pack):
+    assert refusal(packed(PROGRAM, header, pack)).startswith("This PDF is packed in a way")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"<</Type/ObjStm/First 2436/N 256/Length 4992/Filter/FlateDecode>>",
+        b"<</Filter/FlateDecode/First 5/Length 55/N 1/Type/ObjStm/Extends 7 0 R>>",
+        b"<<\n/Type /ObjStm\n/N 100\n/First 821\n/Length 1729      \n/Filter /FlateDecode\n>>",
+        b"<< /Type /ObjStm /N 100 /First 821 /Length 8 0 R /Filter [ /FlateDecode ] >>",
+        b"<< /Type /ObjStm" + b" " * 1100 + b"/Filter /FlateDecode >>",
+    ],
+)
+def test_ways_in_which_programs_pack_are_looked_through(header):
+    """MuPDF, Acrobat, pdfTeX, others, and one who leaves much room."""
+    assert examine(upload(packed(b"<< /Type /Page >>", header))).content_type == "application/pdf"
+    assert refusal(packed(PROGRAM, header)).startswith("This PDF carries a program")
 
 
 def test_stream_that_unpacks_to_gigabytes_is_stopped_early():
