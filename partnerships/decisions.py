@@ -162,6 +162,8 @@ def derecognize(agreement, change):
     _void(agreement, change.note or TAKEN_BACK)
     if agreement.amends_id:
         _restore(agreement.amends)
+    if before := _approved_before(agreement):
+        _take_over(before)
     tell_the_register(agreement.partnership)
     _hide_places(agreement)
 
@@ -195,7 +197,13 @@ def _show(community, is_public):
     community.save(update_fields=["is_public"])
 
 
+def _approved_before(agreement):
+    others = agreement.partnership.agreements.public().approved().exclude(pk=agreement.pk)
+    return others.order_by("decided_at", "pk").last()
+
+
 def _take_over(agreement):
+    """What the two do together is what their latest text says, if it says anything."""
     themes = agreement.themes.all()
     if themes:
         agreement.partnership.themes.set(themes)

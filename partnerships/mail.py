@@ -46,19 +46,27 @@ ACT_MAIL = {
 }
 # Steps that can be undone wait before their mail leaves.
 WAITING = {"approve", "decline", "request_changes"}
-TAKING_BACK = {"undo", "take_back"}
+TAKING_BACK = {"undo", "take_back", "correct"}
 ABOUT_THE_PAGE = {"approve", "correct", "ask_for_papers"}
 FOR_STAFF = {"reviewers", "approvers", "recommender", "claimant", "proposer"}
 
 
 def about_agreement(agreement, change):
-    """Write the mail of one step, or take back the mail of the step that is undone."""
+    """Write the mail of one step; take back what has not left yet of the step that is undone."""
     if change.transition in TAKING_BACK:
-        outbox.cancel(_key(agreement, change.version - 1))
+        for version in _taken_back(agreement, change):
+            outbox.cancel(_key(agreement, version))
     for role, words in AGREEMENT_MAIL[change.transition].items():
         for user in recipients(role, agreement, change):
             with translation.override(languages.of(user)):
                 _tell_of_agreement(role, words, user, agreement, change)
+
+
+def _taken_back(agreement, change):
+    """The step before, and the one that could be undone: somebody may have taken one between."""
+    before = agreement.changes.filter(version__lt=change.version).order_by("version")
+    steps = [before.last(), before.filter(transition__in=WAITING).last()]
+    return {step.version for step in steps if step}
 
 
 def _tell_of_agreement(role, words, user, agreement, change):

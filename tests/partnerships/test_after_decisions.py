@@ -6,7 +6,7 @@ from partnerships.drafting import begin
 from partnerships.models import Agreement, Certificate, Document, Partnership
 from sistercities.workflow import TransitionNotAllowed
 from tests.clock import move_on
-from tests.factories import make_community
+from tests.factories import make_community, make_theme
 from tests.partnerships.stories import Story, complete, make_approver, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +134,19 @@ def test_undone_amendment_brings_the_certificate_of_the_text_back():
     story.approved()
     story.does(story.dana, "undo")
     assert Certificate.objects.valid().get().agreement == original
+
+
+def test_undone_amendment_gives_the_tie_the_themes_of_the_text_back():
+    story = Story()
+    story.agreement.themes.add(make_theme("education"))
+    story.approved()
+    story.agreement = _amend(story)
+    story.agreement.themes.set([make_theme("business")])
+    story.approved()
+    assert [theme.slug for theme in tie_of(story).themes.all()] == ["business"]
+
+    story.does(story.dana, "undo")
+    assert [theme.slug for theme in tie_of(story).themes.all()] == ["education"]
 
 
 def test_tie_on_record_is_verified_through_the_same_door():

@@ -139,6 +139,17 @@ def test_undone_decision_takes_its_mail_along(undo):
     assert OutboxMessage.objects.filter(status="canceled", event=f"agreement {undo}").exists()
 
 
+@pytest.mark.parametrize("then", ["undo", "correct"])
+def test_mail_of_an_approval_stays_unsent_whoever_proposed_a_correction_meanwhile(then):
+    story = Story().approved()
+    story.does(make_approver("Alma Approver"), "propose_correction", "A copy.")
+    by = story.dana if then == "undo" else make_approver("Zoe Approver")
+    story.does(by, then, "The second hand is a copy.")
+
+    approved = OutboxMessage.objects.filter(event="agreement approve")
+    assert {message.status for message in approved} == {"canceled"}
+
+
 def test_mail_says_what_changed_in_plain_words():
     story = Story().changes_requested()
     message = OutboxMessage.objects.get(event="agreement request_changes")
