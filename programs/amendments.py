@@ -57,6 +57,8 @@ def stored_value(name, value):
         return sorted(tie.pk for tie in value)
     if value is None or isinstance(value, bool | int):
         return value
+    if name == "organization":
+        return value.pk
     return str(value)
 
 
@@ -96,15 +98,26 @@ def proposed(amendment):
 
 def _overlay(program, values):
     for name in values.keys() & set(MATERIAL) - LINKS:
-        setattr(program, name, Program._meta.get_field(name).to_python(values[name]))
+        field = Program._meta.get_field(name)
+        setattr(program, field.attname, field.to_python(values[name]))
 
 
 def independent(program, user):
-    """D6, the proposal's author included."""
+    """D6, the proposal's author and the organization that runs it until then included."""
     if program.amendment.created_by_id == user.pk:
         facts = gettext("You proposed this change, so somebody else must decide.")
         return finding("D6", gettext("You have no part in it"), False, facts)
-    return guards.independent(program, user)
+    found = guards.independent(program, user)
+    return found if found.blocks else guards.independent(program.amendment.program, user)
+
+
+def partners_belong(program, user):
+    """R13, with the partnerships and the organization as they would be."""
+    stored = program.amendment.values.get("partnerships")
+    ties = program.partnerships.all()
+    if stored is not None:
+        ties = ties.model.objects.filter(pk__in=stored)
+    return guards.partners_belong(program, user, ties)
 
 
 def one_is_enough(program, user):
@@ -189,7 +202,7 @@ def decided(by, note):
     return {"decided_by": by}
 
 
-CHECK = (still_public, independent, guards.dated, holds)
+CHECK = (still_public, independent, guards.dated, partners_belong, holds)
 
 amendment_workflow = Workflow(
     Transition(

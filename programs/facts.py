@@ -5,6 +5,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Organization
 from partnerships.models import Partnership
 from sistercities import languages
 from sistercities.wording import with_commas
@@ -15,6 +16,7 @@ from .models import Program, Revision
 MATERIAL = (
     "title",
     "kind",
+    "organization",
     "partnerships",
     "frequency",
     "usual_month",
@@ -30,17 +32,17 @@ MATERIAL = (
     "involves_money",
 )
 TOLD = (
-    *MATERIAL[:3],
+    *MATERIAL[:4],
     "themes",
     "summary",
     "description",
     "languages",
-    *MATERIAL[3:9],
+    *MATERIAL[4:10],
     "takes_enrollments",
     "enroll_until",
     "capacity",
     "answer_days",
-    *MATERIAL[9:],
+    *MATERIAL[10:],
     "leader",
 )
 NOT_SAID = _("Not said")
@@ -79,18 +81,21 @@ def stored_in_words(name, stored):
     if name == "partnerships":
         ties = Partnership.objects.filter(pk__in=stored).select_related("home", "abroad")
         return with_commas(ties) or str(NOT_SAID)
+    if name == "organization":
+        return str(Organization.objects.get(pk=stored))
     field = Program._meta.get_field(name)
     return value_in_words(field, field.to_python(stored))
 
 
 def differences(before, after):
-    """What two sets of facts tell differently: ``[(label, before, after)]`` in reading order."""
-    with languages.in_own():
-        missing = str(NOT_SAID)
+    """What two sets of facts tell differently: ``[(label, before, after)]`` in reading order.
+
+    What an older one did not keep yet cannot be compared.
+    """
     return [
-        (label_of(name), before.get(name, missing), after.get(name, missing))
+        (label_of(name), before[name], after[name])
         for name in TOLD
-        if before.get(name, missing) != after.get(name, missing)
+        if name in before and name in after and before[name] != after[name]
     ]
 
 

@@ -57,9 +57,9 @@ def located(program, user):
     return finding("P3", gettext("It says where"), said, facts)
 
 
-def partners_belong(program, user):
+def partners_belong(program, user, ties=None):
     """R13: a project may have several ties, and none; one of them is the organization's own."""
-    ties = list(program.partnerships.all())
+    ties = list(program.partnerships.all() if ties is None else ties)
     own = set(program.organization.communities.values_list("pk", flat=True))
     belongs = not ties or any({tie.home_id, tie.abroad_id} & own for tie in ties)
     facts = _with_whom(program, ties)
