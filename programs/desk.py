@@ -1,6 +1,7 @@
 """What the desk says about programs: whose turn, drafts, what waits, and what may be begun."""
 
 from datetime import timedelta
+from operator import attrgetter
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +12,14 @@ from sistercities.wording import number_for_form, with_commas
 from sistercities.working_days import holidays_since
 
 from .models import Enrollment, HoursEntry, Program
-from .models.choices import Status
+from .models.choices import Phase, Status
 from .safety import expects_youth, gaps_of
 from .turns import case_of, is_report_due, since
-from .wording import STEPS, plain
+from .wording import ASKED, STEPS, is_filled, plain
 
 SHOWN_AFTER = timedelta(days=60)
 CLEARANCE_NOTICE_DAYS = 90
+OVER = {Status.DECLINED, Status.CANCELLED, Status.REPORTED}
 
 
 def desk(user):
@@ -43,11 +45,7 @@ def _is_case(program):
 
 
 def _draft(program):
-    missing = [
-        title
-        for title, value in ((STEPS["what"], program.summary), (STEPS["dates"], program.place))
-        if not value
-    ]
+    missing = [STEPS[step] for step in ASKED if not is_filled(program, step)]
     return Draft(
         title=program.title,
         address=reverse("programs:edit", args=[program.slug, "partners"]),
@@ -83,9 +81,10 @@ def _clearances(programs):
     gaps = [row for program in filter(expects_youth, programs) for row in gaps_of(program)]
     yield from map(_gap, gaps)
     told = {row.duty.adult_id for row in gaps}
-    duties = {row.adult_id: row for program in programs for row in program.duties.all()}
+    ahead = filter(_is_ahead, programs)
+    duties = {row.adult_id: row for program in ahead for row in program.duties.all()}
     for duty in (duty for key, duty in duties.items() if key not in told):
-        for clearance in duty.adult.clearances.all():
+        for clearance in _last_of_each_kind(duty.adult):
             if clearance.ends_within(CLEARANCE_NOTICE_DAYS):
                 yield _renewal(duty, clearance)
 
@@ -110,6 +109,16 @@ def _renewal(duty, clearance):
 
 def _adult(duty):
     return reverse("programs:adult", args=[duty.program.slug, duty.pk])
+
+
+def _is_ahead(program):
+    return program.status not in OVER and program.phase() != Phase.FINISHED
+
+
+def _last_of_each_kind(adult):
+    """What a later check comes after has been renewed already."""
+    checks = sorted(adult.clearances.all(), key=attrgetter("valid_until"))
+    return {row.kind: row for row in checks}.values()
 
 
 def _own(user):

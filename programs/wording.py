@@ -23,7 +23,9 @@ STEPS = {
     "send": _("Check and send"),
     "questions": _("Questions for people who sign up"),
 }
-IN_ORDER = ("partners", "what", "dates", "people", "picture", "send")
+# What the checklist asks of; a picture may be missing.
+ASKED = ("partners", "what", "dates", "people")
+IN_ORDER = (*ASKED, "picture", "send")
 LOCKED = _("The network is looking at this program. Take it back first if you want to change it.")
 
 
@@ -54,14 +56,15 @@ def steps(current, program):
 
 def is_filled(program, step):
     """Whether a page of a program says what the checklist asks of it."""
+    if step == "picture":
+        return bool(program.pk) and program.pictures.filter(use="cover").exists()
     answered = (program.involves_minors, program.involves_money)
     dated = program.starts_on or program.frequency != program.Frequency.ONCE
     return {
         "partners": bool(program.pk),
-        "what": bool(program.summary and program.description),
-        "dates": bool(dated and program.place and program.travel),
+        "what": bool(program.summary.strip() and program.description.strip()),
+        "dates": bool(dated and program.place.strip() and program.travel),
         "people": None not in answered,
-        "picture": bool(program.pk) and program.pictures.filter(use="cover").exists(),
     }.get(step, False)
 
 
@@ -194,7 +197,7 @@ def ages(program):
 
 
 def places(program):
-    """'15 of 24 places taken', 'Full, waiting list open', or an empty string."""
+    """'9 of 24 free', 'All 24 taken; waiting list', 'No limit', or an empty string."""
     if not program.takes_enrollments:
         return ""
     if program.capacity is None:

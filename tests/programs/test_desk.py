@@ -13,6 +13,7 @@ from tests.programs.deciding import checker, perform
 from tests.programs.factories import (
     in_days,
     make_adult,
+    make_clearance,
     make_duty,
     make_enrollment,
     make_hours,
@@ -32,6 +33,25 @@ def test_draft_says_what_is_still_empty(led, leader):
     make_program("Choir", "draft", summary="", **led)
     (draft,) = desk(leader).drafts
     assert (draft.title, draft.text) == ("Choir", "Still empty: what and why")
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({}, "Ready to be checked"),
+        ({"description": " "}, "Still empty: what and why"),
+        ({"starts_on": None}, "Still empty: dates and place"),
+        ({"involves_money": None}, "Still empty: people and safety"),
+        (
+            {"place": "", "description": "", "involves_minors": None},
+            "Still empty: what and why, dates and place, people and safety",
+        ),
+    ],
+)
+def test_draft_is_ready_once_every_page_says_what_the_checklist_asks(fields, text, led, leader):
+    make_program(status="draft", **(led | fields))
+    (draft,) = desk(leader).drafts
+    assert draft.text == text
 
 
 def test_sent_program_is_the_networks_turn_with_a_limit_in_working_days(led, leader):
@@ -155,6 +175,24 @@ def test_clearances_cost_the_desk_the_same_however_many_there_are(
             make_duty(program, make_adult(program.organization, cleared=ends_soon), "host")
         with django_assert_num_queries(11):
             desk(leader)
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("background", []), ("training", ["Ada"])])
+def test_clearance_is_asked_for_until_one_of_its_kind_comes_after_it(kind, asked, led, leader):
+    program = make_program(**led)
+    adult = make_adult(program.organization, "Ada", cleared=(in_days(-300), in_days(20)))
+    make_duty(program, adult)
+    make_clearance(adult, in_days(15), in_days(400), kind=kind)
+    assert [task.title.rpartition(" ")[2] for task in desk(leader).tasks] == asked
+
+
+@pytest.mark.parametrize("status", ["cancelled", "declined", "reported", "published"])
+def test_no_clearance_is_asked_for_a_program_that_is_over(status, led, leader):
+    days = {"starts_on": in_days(-20)} if status in {"published", "reported"} else {}
+    program = make_program(status=status, **days, **led)
+    adult = make_adult(program.organization, cleared=(in_days(-300), in_days(20)))
+    make_duty(program, adult)
+    assert desk(leader).tasks == []
 
 
 def test_own_hours_wait_for_somebody_else(led, leader):

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from programs import wording
 from programs.models import Picture
 from tests.programs.factories import make_program
 
@@ -123,3 +124,9 @@ def test_words_of_a_picture_can_be_changed_without_sending_it_again(client, prog
     client.post(reverse("programs:cover", args=[program.slug]), {"alt": "A harbor"})
     picture = Picture.objects.get()
     assert (picture.alt, picture.width) == ("A harbor", 800)
+
+
+def test_pages_of_a_program_look_for_its_picture_once(led, django_assert_num_queries):
+    program = make_program(status="draft", **led)
+    with django_assert_num_queries(1):
+        wording.steps("what", program)
