@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.files.base import ContentFile
 
-from members.models import ChangeProposal, CommunityName, Invoice
+from members.models import ChangeProposal, Community, CommunityName, Invoice
 from partnerships.models import Document, Milestone, Partnership, Source
 from sistercities.dates import PartialDate
 from tests.factories import (
@@ -53,6 +53,9 @@ STARTS = [
     "/partnerships/?format=geojson",
     "/api/v1/partnerships",
     "/api/v1/communities",
+    "/organizations/",
+    "/organizations/?q=canary",
+    "/organizations/?q=kanarienstadt",
     "/programs/?q=canary",
     "/programs/feeds/all.ics",
 ]
@@ -90,6 +93,7 @@ def hide(tie):
     make_term(tie.home, date(2100, 1, 1), date(2100, 12, 31), "requested")
     hide_papers(tie, canary)
     hide_ties(tie)
+    organization.communities.add(Community.objects.get(slug="canaryville"))
 
 
 def hide_people(home, organization, canary):
@@ -202,6 +206,13 @@ def test_nothing_private_is_told_anywhere(client, register):
 
     assert "\n".join(told) == ""
     assert len(visited) > 60
+
+
+@pytest.mark.parametrize("typed", ["canary", "kanarienstadt"])
+def test_organization_is_not_found_by_a_community_that_is_not_public(client, register, typed):
+    page = client.get("/organizations/", {"q": typed}).context["page"]
+    assert list(page) == []
+    assert len(client.get("/organizations/", {"q": "seattle"}).context["page"]) == 1
 
 
 def test_every_link_leads_to_a_page(client, register):

@@ -1,7 +1,7 @@
 """The independent volunteer bodies of the communities."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -11,6 +11,7 @@ from members.words import theme_name, theme_words
 from sistercities.following import Followed
 
 from .pictured import Pictured, picture_described
+from .places import Community
 
 
 class Theme(models.Model):
@@ -43,16 +44,19 @@ class OrganizationQuerySet(models.QuerySet):
         return self.filter(communities=community)
 
     def named(self, folded):
-        """Organizations whose name, or whose community's name, has a word that begins so."""
+        """Organizations whose name, or whose public community's, has a word that begins so."""
+        place = Q(communities__sort_name__startswith=folded)
+        place |= Q(communities__names__folded__startswith=folded)
         return self.filter(
             Q(sort_name__startswith=folded)
             | Q(sort_name__contains=f" {folded}")
-            | Q(communities__sort_name__startswith=folded)
-            | Q(communities__names__folded__startswith=folded)
+            | place & Q(communities__is_public=True)
         ).distinct()
 
     def for_list(self):
-        return self.prefetch_related("communities__country", "communities__parent")
+        """With the communities that everybody may read about."""
+        places = Community.objects.public().select_related("country", "parent")
+        return self.prefetch_related(Prefetch("communities", queryset=places))
 
 
 class Organization(Followed, Pictured):
@@ -69,7 +73,7 @@ class Organization(Followed, Pictured):
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.NONPROFIT)
     communities = models.ManyToManyField(
-        "members.Community", verbose_name=_("communities"), related_name="organizations"
+        Community, verbose_name=_("communities"), related_name="organizations"
     )
     themes = models.ManyToManyField(
         Theme, verbose_name=_("themes"), blank=True, related_name="organizations"

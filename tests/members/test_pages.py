@@ -221,9 +221,9 @@ def test_list_of_organizations_costs_the_same_for_one_and_for_many(
     client, django_assert_num_queries
 ):
     make_organization("Friends of Kobe", [make_member("Kobe", country="JP")[0]])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("members:organizations"))
     for name in ("Bergen", "Nantes"):
         make_organization(f"Friends of {name}", [make_member(name)[0]])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(reverse("members:organizations"))
