@@ -237,7 +237,11 @@ def invite(by, organization, email, role, message="", successor_of=None, rights_
         successor_of=successor_of,
         rights_end_on=rights_end_on,
     )
-    invitation.save()
+    try:
+        with transaction.atomic():
+            invitation.save()
+    except IntegrityError:  # Of two clicks at once the first one counts.
+        return earlier.get(used_at__isnull=True, revoked_at__isnull=True)
     mail.about_invitation(invitation, token)
     return invitation
 

@@ -17,6 +17,7 @@ from members.models import (
 from members.workflow import (
     accept_invitation,
     ask_to_join,
+    invite,
     membership_workflow,
     propose,
     request_term,
@@ -66,6 +67,15 @@ def test_request_to_join_clicked_twenty_times_is_one_request_and_one_mail():
 
     assert {row.pk for row in rows} == {Affiliation.objects.get(user=person).pk}
     assert OutboxMessage.objects.filter(event="affiliation request").count() == 1
+
+
+def test_invitation_sent_by_twenty_clicks_is_open_once():
+    organization = make_organization()
+    cora = make_coordinator(organization)
+    invited = twenty(lambda: invite(cora, organization, "kim@example.org", "volunteer"))
+
+    assert {row.email for row in invited} == {"kim@example.org"}
+    assert Invitation.objects.open().count() == 1
 
 
 def test_invitation_opened_in_twenty_windows_lets_in_once():
