@@ -1,5 +1,6 @@
 """Saving a page of a program: drafts at once, published programs with care for what is material."""
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -9,6 +10,7 @@ from .facts import MATERIAL, freeze
 from .models import Picture, Program
 from .places import locked
 from .searching import program_changed
+from .wording import LOCKED
 
 # What a copy takes along; days, people and decisions belong to the one time.
 NOT_COPIED = {
@@ -35,6 +37,10 @@ NOT_COPIED = {
 }
 
 
+# What somebody else may have written since the page was asked for.
+FRESH = ("status", "version", "places_taken")
+
+
 class EditedMeanwhile(Exception):
     """Another window saved first; nothing was written."""
 
@@ -52,8 +58,10 @@ def save(form, *, by):
     """Write one page. Returns the amendment that waits for staff, or None if all of it shows."""
     program = form.instance
     with locked(program) as row:
+        if row.is_in_review:
+            raise ValidationError(LOCKED)
         _count_edit(program, form.cleaned_data["seen"])
-        program.places_taken = row.places_taken
+        program.refresh_from_db(fields=FRESH)
         if not program.is_public:
             form.save()
             return None

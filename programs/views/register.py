@@ -1,7 +1,10 @@
 """Registering a program: page after page, saved at any time, from a telephone."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -42,13 +45,24 @@ def create(request):
     return show(request, Program(), "partners", form)
 
 
-@keeper_page
+def writers_page(view):
+    """A page on which a program is written; while the network looks at it, it stays as it is."""
+
+    @keeper_page
+    @wraps(view)
+    def inner(request, program, *args, **kwargs):
+        if program.is_in_review:
+            messages.info(request, wording.LOCKED)
+            return redirect("programs:manage", program.slug)
+        return view(request, program, *args, **kwargs)
+
+    return inner
+
+
+@writers_page
 def edit(request, program, step):
     if step not in STEPS:
         raise Http404(gettext("There is no such page of a program."))
-    if program.is_in_review:
-        messages.info(request, wording.LOCKED)
-        return redirect("programs:manage", program.slug)
     data = request.POST or typed.kept(request)
     form = STEPS[step](data, instance=program, user=request.user)
     if request.method == "POST" and form.is_valid() and write(request, form):
@@ -90,7 +104,7 @@ def saved(request, program, step, sentence):
     return redirect(wording.next_address(program, step))
 
 
-@keeper_page
+@writers_page
 def picture(request, program):
     cover = program.pictures.filter(use=Picture.Use.COVER).first()
     form = PictureForm(
@@ -102,12 +116,23 @@ def picture(request, program):
         cover.delete()
         return saved(request, program, "picture", gettext("The picture is taken out."))
     if request.method == "POST" and form.is_valid():
-        form.save()
+        _save_cover(form)
         return saved(request, program, "picture", gettext("The picture is saved."))
     return show(request, program, "picture", form)
 
 
-@keeper_page
+def _save_cover(form):
+    """Of two clicks at once the second one replaces what the first one has saved."""
+    try:
+        with transaction.atomic():
+            form.save()
+    except IntegrityError:
+        covers = Picture.objects.filter(use=Picture.Use.COVER, program=form.instance.program_id)
+        form.instance.pk = covers.get().pk
+        form.instance.save()
+
+
+@writers_page
 def questions(request, program):
     form = QuestionsForm(request.POST or typed.kept(request), program=program)
     if request.method == "POST" and form.is_valid():

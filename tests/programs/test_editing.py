@@ -157,6 +157,10 @@ def test_nothing_can_be_written_while_the_network_looks(signed_in, led):
     response = post(signed_in, program, "what", summary="Sneaked in")
     assert response.url == reverse("programs:manage", args=[program.slug])
     assert reread(program).summary == "Ten days together."
+    for name, data in (("cover", {"remove": "yes"}), ("questions", {"text_1": "Sneaked?"})):
+        response = signed_in.post(reverse(f"programs:{name}", args=[program.slug]), data)
+        assert response.url == reverse("programs:manage", args=[program.slug])
+    assert not program.questions.exists()
 
 
 def test_copy_takes_the_words_and_leaves_days_and_people(signed_in, led):
