@@ -4,14 +4,14 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from members.models.membership import standing
-from partnerships.models import Agreement, Partnership
+from partnerships.models import Partnership
+from partnerships.past import Past
 from programs.models import Program
 
 
 def recognized(day):
-    """Partnerships that were recognized by that day and whose home member's dues were current."""
-    approved = Agreement.objects.approved().filter(decided_on__lte=day)
-    return Partnership.objects.recognized(at=day).filter(pk__in=approved.values("partnership"))
+    """Partnerships that were recognized on that day, whatever a side has said since."""
+    return Partnership.objects.public().international().filter(Past(day).recognized)
 
 
 def faults_of_award(told):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from programs.forms.giving import AwardForm, GrantForm
 from programs.models import Award, Grant
 from tests.factories import (
+    make_act,
     make_community,
     make_organization,
     make_partnership,
@@ -32,8 +33,13 @@ def seattle():
     """A member whose dues are paid for 2026, with a tie that was approved on March 1, 2026."""
     seattle = make_community("Seattle")
     make_term(seattle)
-    make_partnership(seattle, make_community("Kobe", "JP"), "approved")
+    make_tie(seattle)
     return seattle
+
+
+def make_tie(home, status="approved", **agreement):
+    signed = {"signed_on": date(1957, 10, 21), "signed_on_last": date(1957, 10, 21)}
+    return make_partnership(home, make_community("Kobe", "JP"), status, **signed | agreement)
 
 
 def asked(category, community, **told):
@@ -60,7 +66,7 @@ def test_entry_is_taken_between_the_days_of_the_call(category, seattle, day):
 
 def test_dues_have_to_be_current_on_the_day_of_the_entry(category):
     reno = make_community("Reno")
-    make_partnership(reno, make_community("Kobe", "JP"), "approved")
+    make_tie(reno)
     make_term(reno, date(2025, 1, 1), date(2025, 12, 31))
 
     assert faults(asked(category, reno, entered_on=date(2026, 4, 15))) == {
@@ -81,7 +87,7 @@ def test_member_needs_a_tie_that_was_recognized_when_it_entered(category, ties):
     reno = make_community("Reno")
     make_term(reno)
     for tie in ties:
-        make_partnership(reno, make_community("Kobe", "JP"), **tie)
+        make_tie(reno, **tie)
 
     assert faults(asked(category, reno)) == {
         "community": ["It had no recognized partnership on the day of the entry (A1)."]
@@ -200,6 +206,47 @@ def test_recognized_partnership_gets_a_grant(tie):
     form = wanted(tie)
     assert faults(form) == {}
     assert not form.save().is_closed
+
+
+BEFORE, AFTER = date(2026, 3, 19), date(2026, 3, 21)
+# What the sides had said by the day of the decision, and by today.
+ACTS = {
+    "ended by one side before": ([("abroad", "ended", BEFORE)], False),
+    "ended that day": ([("abroad", "ended", ENTERED)], False),
+    "suspended before": ([("home", "suspended", BEFORE)], False),
+    "suspended and resumed before": (
+        [("home", "suspended", date(2026, 3, 10)), ("home", "resumed", BEFORE)],
+        True,
+    ),
+    "suspended before and resumed after": (
+        [("home", "suspended", BEFORE), ("home", "resumed", AFTER)],
+        False,
+    ),
+    "suspended after": ([("home", "suspended", AFTER)], True),
+    "ended by both after": ([("home", "ended", AFTER), ("abroad", "ended", AFTER)], True),
+}
+
+
+@pytest.mark.parametrize(("acts", "stood"), ACTS.values(), ids=ACTS)
+def test_grant_asks_how_the_tie_stood_that_day_and_not_how_it_stands_today(tie, acts, stood):
+    for side, kind, day in acts:
+        make_act(tie, side, kind, on=day)
+    refused = {"partnership": ["This partnership was not recognized on that day (G2)."]}
+    assert faults(wanted(tie)) == ({} if stood else refused)
+
+
+@pytest.mark.parametrize(("acts", "stood"), ACTS.values(), ids=ACTS)
+def test_award_asks_how_the_tie_of_the_member_stood_when_it_entered(category, seattle, acts, stood):
+    for side, kind, day in acts:
+        make_act(seattle.ties_as_home.get(), side, kind, on=day)
+    refused = {"community": ["It had no recognized partnership on the day of the entry (A1)."]}
+    assert faults(asked(category, seattle)) == ({} if stood else refused)
+
+
+def test_tie_of_two_communities_at_home_is_no_partnership_for_a_grant(seattle):
+    signed = {"signed_on": date(1957, 10, 21), "signed_on_last": date(1957, 10, 21)}
+    tie = make_partnership(seattle, make_community("Bend"), "approved", **signed)
+    assert list(faults(wanted(tie))) == ["partnership"]
 
 
 @pytest.mark.parametrize("day", [date(2026, 2, 28), date(2025, 12, 31)])

@@ -40,6 +40,7 @@ def categories(*names):
     return told
 
 
+SIGNED = {"signed_on": date(1957, 10, 21), "signed_on_last": date(1957, 10, 21)}
 YEAR = {
     "year": 2027,
     "judged_year": 2026,
@@ -105,7 +106,7 @@ def entry(category, community, **told):
 def test_editor_enters_an_award_and_it_stands_in_the_history(editor):
     seattle = make_community("Seattle")
     make_term(seattle)
-    tie = make_partnership(seattle, status="approved")
+    tie = make_partnership(seattle, status="approved", **SIGNED)
     told = entry(make_category(2026), seattle, partnership=tie.number)
     assert editor.post(address("award_add"), told).status_code == 302
 
@@ -154,7 +155,8 @@ def test_lists_cost_the_same_for_one_row_and_for_three(editor, django_assert_num
 def test_editor_gives_a_grant_and_its_report_closes_it(editor):
     seattle = make_community("Seattle")
     make_term(seattle)
-    tie, call = make_partnership(seattle, status="approved"), make_grant_call(amount=5_000)
+    tie = make_partnership(seattle, status="approved", **SIGNED)
+    call = make_grant_call(amount=5_000)
     told = {"call": call.pk, "partnership": tie.number, "given_on": "2026-03-20", "amount": 5_000}
     told |= {"starts_on": "2026-04-01", "ends_on": "2026-05-01", "purpose": "A choir."}
     assert editor.post(address("grant_add"), told).status_code == 302
