@@ -58,9 +58,19 @@ def faults_of_grant(told, others):
     call, tie, day = map(told.get, ("call", "partnership", "given_on"))
     if tie and day and not recognized(day).filter(pk=tie.pk).exists():
         yield "partnership", gettext("This partnership was not recognized on that day (G2).")
+    if tie and day:
+        yield from _of_earlier_grants(tie, call, day)
     if call and call.amount and told.get("amount"):
         left = call.amount - sum(grant.amount for grant in others)
         if told["amount"] > left:
             sentence = gettext("The call has {amount} {currency} left.")
             left = formats.number_format(left, 2, force_grouping=True)
             yield "amount", sentence.format(amount=left, currency=call.currency)
+
+
+def _of_earlier_grants(tie, call, day):
+    """G2: a grant is closed by its report, and one whose report is overdue stops the next."""
+    late = tie.grants.report_overdue(day).exclude(call=call).select_related("call").first()
+    if late:
+        sentence = gettext("The final report of an earlier grant, {title}, is overdue (G2).")
+        yield "partnership", sentence.format(title=late.call.title)

@@ -1,10 +1,12 @@
 """Calls for grants, and grants given to recognized partnerships, each closed by a report (G2)."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -14,6 +16,7 @@ from sistercities.constraints import not_in_future
 from sistercities.dates import Recorded
 
 from .calls import Call, Shown
+from .queries import REPORT_DAYS
 
 
 def own_currency():
@@ -70,6 +73,13 @@ class GrantQuerySet(models.QuerySet):
     def public(self):
         """Grants of a call whose grants were announced, to partnerships that are public."""
         return self.filter(call__shown=Shown.RESULTS, partnership__in=Partnership.objects.public())
+
+    def report_overdue(self, at=None):
+        """Given through the portal, over for some time that day, and without a report by then."""
+        day = at or timezone.localdate()
+        due = day - timedelta(days=REPORT_DAYS)
+        late = self.filter(given_on__isnull=False, ends_on__lt=due)
+        return late.exclude(reported_on__lte=day)
 
     def for_rows(self):
         """Everything a row of a list says, in one query."""
