@@ -7,12 +7,14 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from django.db.models import prefetch_related_objects
 from django.utils import formats, timezone
 from django.utils.translation import gettext, pgettext_lazy
 
+from sistercities.dates import PartialDate
 from sistercities.wording import in_a_row, labelled
 
-from .models import LegalRestriction
+from .models import LegalRestriction, Partnership
 
 
 class Answer(StrEnum):
@@ -51,6 +53,13 @@ class Reading(NamedTuple):
         return in_a_row([self.sentence, told.format(day=formats.date_format(self.law.as_of))])
 
 
+class Affected(NamedTuple):
+    """A tie on the register, and what one law says of it."""
+
+    tie: Partnership
+    reading: Reading
+
+
 class Check(NamedTuple):
     answer: Answer
     readings: list
@@ -69,7 +78,7 @@ def check(home, country, *, signed=None, on=None):
     ``signed`` is the PartialDate of an older tie; without it the tie would be new today.
     """
     on = on or timezone.localdate()
-    named = LegalRestriction.objects.binding(home).naming(country)
+    named = LegalRestriction.objects.binding(home).naming(country).prefetch_related("countries")
     readings = [_read(law, home, country, signed, on) for law in named.in_force(on)]
     readings = [reading for reading in readings if reading]
     answers = [reading.answer for reading in readings]
@@ -83,6 +92,34 @@ def check_signed(dossier):
     A law that forbids to renew binds a reaffirmation that is younger than the law, and no other.
     """
     return check(dossier.home, dossier.abroad.country, signed=dossier.signed)
+
+
+def ties_under(law, on=None):
+    """Ties that this law does not leave alone on that day, the clearest cases first (L5)."""
+    on = on or timezone.localdate()
+    if not LegalRestriction.objects.in_force(on).filter(pk=law.pk).exists():
+        return []
+    prefetch_related_objects([law], "countries")
+    read = (
+        (tie, _read(law, tie.home, tie.abroad.country, _signed(tie, on), on))
+        for tie in _within(law)
+    )
+    found = [Affected(tie, each) for tie, each in read if each and each.answer != Answer.CLEAR]
+    return sorted(found, key=lambda row: -SEVERITY.index(row.reading.answer))
+
+
+def _within(law):
+    """Ties of the places and countries it names, and perhaps means, that are not over."""
+    ties = Partnership.objects.public().international().for_list()
+    ties = ties.exclude(status=Partnership.Status.ENDED).order_by("sort_name", "pk")
+    countries = [*law.countries.all(), *law.unclear_countries.all()]
+    ties = ties.filter(home__kind__in=[*law.covers, *law.unclear_for], abroad_country__in=countries)
+    return ties.filter(home_state=law.jurisdiction) if law.jurisdiction_id else ties
+
+
+def _signed(tie, on):
+    """An undated tie was signed on some day until this one."""
+    return tie.established or PartialDate(date.min, on)
 
 
 def _read(law, home, country, signed, on):
@@ -102,7 +139,7 @@ def _doubt(law, home, country):
     if home.kind not in law.covers:
         told = gettext("{law}: whether it binds a {kind} is disputed.")
         return told.replace("{kind}", home.get_kind_display().lower())
-    if not law.countries.filter(pk=country.pk).exists():
+    if country not in law.countries.all():
         told = gettext("{law}: whether it means {country} is disputed.")
         return told.replace("{country}", str(country))
     return ""

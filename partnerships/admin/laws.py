@@ -1,5 +1,7 @@
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 
+from partnerships.law import ties_under
 from partnerships.models import LegalRestriction
 from sistercities.admin import OfferedLookups
 
@@ -13,6 +15,12 @@ class LegalRestrictionAdmin(OfferedLookups, admin.ModelAdmin):
     list_filter = ["force"]
     search_fields = ["title", "citation"]
     raw_id_fields = ["jurisdiction"]
+    change_form_template = "admin/partnerships/legalrestriction/change_form.html"
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        law = self.get_object(request, unquote(object_id))
+        told = {"affected": ties_under(law)} if law else {}
+        return super().change_view(request, object_id, form_url, told | (extra_context or {}))
 
     def get_readonly_fields(self, request, obj=None):
         every = [*self.opts.fields, *self.opts.many_to_many]

@@ -5,9 +5,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from partnerships.law import Answer, check
+from partnerships.law import Answer, check, ties_under
 from partnerships.models import LegalRestriction
-from tests.factories import make_community, make_country, make_state, make_user
+from tests.factories import (
+    make_act,
+    make_community,
+    make_country,
+    make_partnership,
+    make_state,
+    make_user,
+)
 from tests.partnerships.stories import Story, make_approver, make_reviewer, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +131,66 @@ def test_forged_form_changes_nothing_but_the_end(boss):
         date(2026, 3, 31),
     )
     assert [country.code for country in law.countries.all()] == ["CN"]
+
+
+def make_tie(name, country="CN", state="TX", kind="city", **agreement):
+    home = make_community(name, parent=make_state(state, state), kind=kind)
+    return make_partnership(home, make_community(f"{name} abroad", country), **agreement)
+
+
+def signed(year):
+    return {"signed_on": date(year, 5, 1), "signed_on_last": date(year, 5, 1)}
+
+
+def test_l5_existing_ties_that_a_law_touches_are_listed_the_clearest_first():
+    law = make_law(older_ties="must_end", must_end_by=date(2025, 10, 1), unclear_for=["town"])
+    must, new = make_tie("Abilene", **signed(1990)), make_tie("Waco", **signed(2026))
+    undated, perhaps = make_tie("Plano"), make_tie("Laredo", kind="town", **signed(1990))
+    for tie in (
+        make_tie("Houston", "TW", **signed(1990)),
+        make_tie("Denver", state="CO", **signed(1990)),
+        make_tie("Lufkin", kind="village", **signed(1990)),
+        make_tie("Tyler", "JP", **signed(2026)),
+        make_tie("Marfa", status="draft"),
+    ):
+        assert tie.pk
+    over = make_tie("Pampa", **signed(1990))
+    for side in ("home", "abroad"):
+        make_act(over, side=side, kind="ended")
+
+    before = {row.tie: row.reading.answer for row in ties_under(law, date(2025, 9, 15))}
+    assert before[must] == Answer.MUST_END_BY
+    after = {row.tie: row.reading for row in ties_under(law, date(2026, 6, 1))}
+    assert {tie: reading.answer for tie, reading in after.items()} == {
+        must: Answer.BLOCKED,
+        new: Answer.BLOCKED,
+        undated: Answer.UNCLEAR,
+        perhaps: Answer.UNCLEAR,
+    }
+    assert list(after)[:2] == [must, new]
+    assert "it had to be ended by October 1, 2025" in after[must].sentence
+    assert "does not say whether the tie is older" in after[undated].sentence
+
+
+def test_law_that_lets_older_ties_stand_touches_none_of_them():
+    law = make_law()
+    make_tie("Abilene", **signed(1990))
+    assert ties_under(law) == []
+    assert ties_under(make_law(force="bill", citation="S. 1351")) == []
+
+
+def test_page_of_a_law_lists_the_ties_it_touches(boss, django_assert_num_queries):
+    law = make_law()
+    assert "It leaves every tie on the register alone." in boss.get(page_of(law)).text
+    tie = make_tie("Waco", **signed(2026))
+    with django_assert_num_queries(13):
+        page = boss.get(page_of(law)).text
+    assert f'<a href="{tie.get_absolute_url()}">Waco &amp; Waco abroad</a>' in page
+    assert "Texas Government Code, chapter 795: No new ties." in page
+    for name in ("Plano", "Tyler", "Pampa"):
+        make_tie(name, **signed(2026))
+    with django_assert_num_queries(13):
+        boss.get(page_of(law))
 
 
 def test_law_that_ended_binds_until_its_last_day_and_not_after(boss):
