@@ -17,6 +17,17 @@ from sistercities.dates import PartialDate
 from sistercities.fields import PartialDateField
 from sistercities.forms import Sentences
 
+PAPERS = [
+    (kind, kind.label)
+    for kind in (
+        Document.Kind.LETTER,
+        Document.Kind.RESOLUTION,
+        Document.Kind.MINUTES,
+        Document.Kind.OTHER,
+    )
+]
+NEW = ["paper", "paper_kind", "make_public"]
+
 
 class ActForm(Sentences, forms.ModelForm):
     partnership = RecordField(
@@ -29,6 +40,7 @@ class ActForm(Sentences, forms.ModelForm):
         help_text=PaperForm.base_fields["file"].help_text,
         widget=forms.FileInput(attrs={"accept": evidence.ACCEPTED}),
     )
+    paper_kind = forms.ChoiceField(label=_("What the paper is"), choices=PAPERS)
     make_public = forms.BooleanField(
         label=_("Show the paper to everybody once the act is recorded"), required=False
     )
@@ -107,7 +119,7 @@ class ActAdmin(WorkflowAdmin):
     def get_fields(self, request, obj=None):
         partnership, side, kind, *told = ActForm.Meta.fields
         asked = [partnership, side, kind, "acted", *told]
-        return [*asked, *(["papers", "status", "proposed_by"] if obj else ["paper", "make_public"])]
+        return [*asked, *(["papers", "status", "proposed_by"] if obj else NEW)]
 
     def get_readonly_fields(self, request, obj=None):
         return [*self.readonly_fields, "acted"] if obj else self.readonly_fields
@@ -119,7 +131,7 @@ class ActAdmin(WorkflowAdmin):
         if paper:
             document = Document(
                 act=obj,
-                kind=Document.Kind.LETTER,
+                kind=form.cleaned_data["paper_kind"],
                 title=_title_of(obj),
                 make_public=form.cleaned_data["make_public"],
                 uploaded_by=request.user,

@@ -70,6 +70,7 @@ def entered(story, **fields):
         "acted_year": "2018",
         "source_title": "A letter",
         "source_url": "",
+        "paper_kind": "letter",
         **fields,
     }
 
@@ -214,6 +215,17 @@ def test_one_enters_it_with_its_paper_and_another_records_it(client, story, sett
     assert Act.objects.get().status == "recorded"
     client.logout()
     assert served(client, paper).startswith(b"%PDF")
+
+
+def test_resolution_of_a_council_is_told_as_one(client, story, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(story.rita)
+    client.post(ADD, entered(story, paper_kind="resolution", paper=upload(make_pdf())))
+    assert Document.objects.get(act__isnull=False).get_kind_display() == "Council resolution"
+
+    page = client.post(ADD, entered(story, paper_kind="agreement", paper=upload(make_pdf()))).text
+    assert "Select a valid choice. agreement is not one of the available choices." in page
+    assert Act.objects.count() == 1
 
 
 def test_paper_of_an_act_that_awaits_a_second_person_is_private(client, story, settings, tmp_path):
