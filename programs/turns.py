@@ -32,7 +32,7 @@ PAST = {
     "reconsider": _("Taken up again"),
     "postpone": _("Postponed"),
     "resume": _("Goes on"),
-    "cancel": _("Cancelled"),
+    "cancel": _("Canceled"),
     "take_down": _("Taken off the site"),
     "report": _("Report sent"),
     "correct_report": _("Report opened again"),

@@ -101,7 +101,7 @@ DONE = {
     "take_back": _("It is yours again. Change it, and send it when it is ready."),
     "postpone": _("Postponed. Everybody who signed up is told."),
     "resume": _("It goes on. Everybody who signed up is told."),
-    "cancel": _("Cancelled. Everybody who signed up is told."),
+    "cancel": _("Canceled. Everybody who signed up is told."),
     "report": _("The report is sent in. Thank you: its numbers count from now on."),
     "correct_report": _("The report is open again. Correct it, then send it in."),
 }
@@ -129,7 +129,7 @@ STATUS_WORDS = {
     Status.CHANGES_REQUESTED: Word(_("Changes asked for"), "susp"),
     Status.DECLINED: Word(_("Declined"), "ended"),
     Status.POSTPONED: Word(_("Postponed"), "susp"),
-    Status.CANCELLED: Word(_("Cancelled"), "ended"),
+    Status.CANCELLED: Word(_("Canceled"), "ended"),
     Status.REPORTED: Word(_("Finished"), "ended"),
 }
 PHASE_WORDS = {

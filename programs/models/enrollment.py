@@ -51,7 +51,7 @@ class Enrollment(Stateful):
         OFFERED = "offered", _("Place offered")
         AWAITING_CONSENT = "awaiting_consent", _("Guardian's consent awaited")
         ACCEPTED = "accepted", _("Has a place")
-        CANCELLED = "cancelled", _("Cancelled")
+        CANCELLED = "cancelled", _("Canceled")
         DECLINED = "declined", _("Declined")
         LAPSED = "lapsed", _("Not answered in time")
 

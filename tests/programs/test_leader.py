@@ -227,7 +227,7 @@ def test_cancelling_tells_everybody_the_reason(client, led, leader):
     told = OutboxMessage.objects.filter(event="program cancel told to people")
     assert sorted(mail.to for mail in told) == ["one@example.org", "two@example.org"]
     assert all("No hall." in mail.text for mail in told)
-    assert "This program was cancelled" in client.get(program.get_absolute_url()).content.decode()
+    assert "This program was canceled" in client.get(program.get_absolute_url()).content.decode()
 
 
 def test_old_page_changes_nothing_and_keeps_the_note(client, led, leader):

@@ -116,11 +116,11 @@ You lead this program, or coordinate the organization that runs it."""
 
 CANCEL = """\
 To: ana@example.org
-Subject: Cancelled: Kobe choir visit
+Subject: Canceled: Kobe choir visit
 
-The program is cancelled
+The program is canceled
 
-Seattle Sister Cities has cancelled it. The reason: A typhoon is near.
+Seattle Sister Cities has canceled it. The reason: A typhoon is near.
 
 You need not do anything. If you have paid something, the organizers
 tell you how it comes back.
@@ -138,14 +138,14 @@ You signed up for this program, or are the parent or guardian of
 somebody who did.
 
 To: lena@example.org
-Subject: Cancelled: Kobe choir visit
+Subject: Canceled: Kobe choir visit
 
-Your program is cancelled
+Your program is canceled
 
 The reason: A typhoon is near.
 
 Everybody who signed up is told. The page stays, and says that it was
-cancelled.
+canceled.
 
 Open the program:
 http://127.0.0.1:8000/programs/kobe-choir-visit-1/manage/
