@@ -57,7 +57,7 @@ ORGANIZATIONS = Table(
         Column("founded_year", "Year of foundation.", "founded_year", "integer"),
         Column("website", "Its own site.", "website"),
         Column(
-            "seeking_partners", "Whether it looks for a partner.", "seeking_partners", "boolean"
+            "seeking_partners", "Whether it is seeking partners.", "seeking_partners", "boolean"
         ),
         Column(
             "communities",

@@ -120,7 +120,7 @@ class OrganizationPageForm(PageForm):
         }
         labels = {
             "email": _("E-mail address for the contact form"),
-            "seeking_partners": _("We look for a partner"),
+            "seeking_partners": _("We are seeking partners"),
             "seeking_text": _("What kind of partner, and for what"),
         }
         help_texts = {"seeking_partners": "", "seeking_text": _("Everybody can read this.")}

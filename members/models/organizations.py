@@ -87,7 +87,7 @@ class Organization(Followed, Pictured):
     seeking_partners = models.BooleanField(
         _("seeking partners"),
         default=False,
-        help_text=_("Show that the community looks for a partner."),
+        help_text=_("Show that the community is seeking partners."),
     )
     seeking_text = models.TextField(
         _("seeking text"),

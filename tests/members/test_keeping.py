@@ -230,6 +230,15 @@ def test_seeking_a_partner_asks_what_for(client, organization):
     assert "Say what kind of partner you look for" in page.content.decode()
 
 
+def test_who_seeks_partners_is_said_so_in_one_word_wherever_it_is_read(client, organization):
+    lists = (reverse("members:organizations"), organization.get_absolute_url())
+    said = ">Seeking partners<"
+    assert [client.get(page).content.decode().count(said) for page in lists] == [1, 0]
+
+    save(client, organization, seeking_partners="on", seeking_text="A port, for a choir.")
+    assert [client.get(page).content.decode().count(said) for page in lists] == [2, 1]
+
+
 def test_facts_are_sent_to_staff_and_the_page_stays(client):
     community, coordinator = make_member("Seattle", population=50_000)
     client.force_login(coordinator)
