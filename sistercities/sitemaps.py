@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
 from django.urls import reverse
 
 from members.models import Community, Country, Organization, Theme
@@ -39,6 +40,10 @@ class Register(Sitemap):
 
     def lastmod(self, item):
         return getattr(item, self.changed) if self.changed else None
+
+    def get_latest_lastmod(self):
+        """Asked for the index; Django would read every row for it."""
+        return self.rows().aggregate(latest=Max(self.changed))["latest"] if self.changed else None
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_ADDRESS).netloc

@@ -4,7 +4,10 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from partnerships.models import Partnership
 from tests.factories import (
     make_community,
     make_country,
@@ -59,6 +62,18 @@ def test_index_names_a_map_for_each_kind_of_page(client, register):
         "organizations",
         "programs",
     ]
+
+
+def test_index_says_when_the_latest_tie_changed_and_reads_no_row(client, register):
+    make_partnership(make_community("Portland"), make_community("Sapporo", "JP"))
+    Partnership.objects.filter(pk=register.pk).update(changed_at="2031-05-06T12:00:00Z")
+
+    with CaptureQueriesContext(connection) as asked:
+        text = client.get("/sitemap.xml").text
+
+    assert re.findall("<lastmod>([^<]+)</lastmod>", text) == ["2031-05-06T12:00:00+00:00"]
+    statements = [query["sql"] for query in asked]
+    assert all("COUNT(" in sql or "MAX(" in sql for sql in statements), statements
 
 
 def test_every_page_is_named_once_at_the_address_of_the_site(client, register):
