@@ -96,7 +96,7 @@ def suggest(text, limit=8):
     names = _beginning_with(folded).values_list("document_id", "weight")[: 10 * limit]
     best = sorted(dict(names).items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
     documents = SearchDocument.objects.in_bulk([pk for pk, _ in best])
-    return [_hit(documents[pk]) for pk, _ in best]
+    return [_hit(documents[pk]) for pk, _ in best if pk in documents]
 
 
 def _beginning_with(folded):

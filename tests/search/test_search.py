@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -110,6 +111,19 @@ def test_common_word_costs_no_more_queries_than_a_rare_one(django_assert_num_que
     for typed in ("kobe", "united states"):
         with django_assert_num_queries(4):
             assert titles(typed)
+
+
+def test_entry_that_goes_between_two_questions_is_left_out():
+    put(make_documents())
+    going = [SearchDocument.objects.get(title="Kobe").pk]
+
+    def watch(execute, sql, params, many, context):
+        if sql.startswith("SELECT") and "searchdocument" in sql and going:
+            SearchDocument.objects.filter(pk=going.pop()).delete()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        assert [hit.title for hit in suggest("k")] == ["Kyoto"]
 
 
 def test_suggestions_begin_with_what_was_typed_most_populous_first():
