@@ -5,11 +5,14 @@ from django.utils.translation import ngettext
 from partnerships.models import Act, Agreement, Document, RequestedItem, Revision
 
 
+SIDES = ("partnership__home", "partnership__abroad")
+
+
 def export(user):
     return {
         "agreements": [_agreement(row) for row in _agreements(user)],
         "answers to the network": list(_answers(user).values("text", "answer", "answered_at")),
-        "submissions": [str(row) for row in Revision.objects.filter(by=user)],
+        "submissions": [str(row) for row in _submissions(user)],
         "papers": list(
             Document.objects.filter(uploaded_by=user).values("title", "kind", "uploaded_at")
         ),
@@ -39,7 +42,12 @@ def forget(user, office):
 
 def _agreements(user):
     rows = Agreement.objects.filter(authors=user) | Agreement.objects.filter(created_by=user)
-    return rows.select_related("partnership").distinct()
+    return rows.select_related(*SIDES).distinct()
+
+
+def _submissions(user):
+    sides = [f"agreement__{side}" for side in SIDES]
+    return Revision.objects.filter(by=user).select_related(*sides)
 
 
 def _answers(user):

@@ -15,11 +15,18 @@ from members.accounts import close, consequences_of_closing, export_of
 from members.mail import about_contact
 from members.models import Invitation, User
 from members.workflow import accept_invitation, affiliation_workflow
+from partnerships import personal as partnerships_of
 from partnerships.models import RequestedItem
 from partnerships.revisions import freeze
 from programs import links
 from programs.models import Answer, Enrollment, Revision
-from tests.factories import make_affiliation, make_draft, make_organization, make_user
+from tests.factories import (
+    make_affiliation,
+    make_community,
+    make_draft,
+    make_organization,
+    make_user,
+)
 from tests.members.factories import make_invitation, make_person
 from tests.partnerships.stories import complete, make_paper
 from tests.programs.factories import (
@@ -142,6 +149,20 @@ def test_file_holds_what_is_kept_in_every_room(person):
     assert data["programs"][0]["title"] == "Visit"
     assert data["checks"][0]["issuer"] == "State Patrol"
     assert any("Somebody wrote to Kobe Friends" in mail["text"] for mail in data["mail"])
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_file_about_many_agreements_takes_as_long_to_gather(many, django_assert_num_queries):
+    user = make_user()
+    for number in range(many):
+        draft = make_draft(abroad=make_community(f"Kobe {number}", "JP"), by=user)
+        freeze(draft, user)
+
+    with django_assert_num_queries(5):
+        data = partnerships_of.export(user)
+
+    assert len(data["agreements"]) == len(data["submissions"]) == many
+    assert data["submissions"][0] == "Revision 1 of Sister city agreement of Seattle & Kobe 0"
 
 
 def test_nothing_of_the_person_is_left_but_letters_that_others_got(person):
