@@ -161,7 +161,8 @@ class StartForm(Sentences, forms.Form):
             return BY_HAND
         room, _, number = key.partition("-")
         rows = {"community": Community.objects.public(), "place": Place.objects}.get(room)
-        row = rows.filter(pk=int(number)).first() if rows and _is_number(number) else None
+        is_known = rows is not None and _is_number(number)
+        row = rows.filter(pk=int(number)).first() if is_known else None
         if row is None:
             raise ValidationError(
                 gettext("This place is not in the list any more. Look for it again.")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from members.models import Community, Place, PlaceName
+from partnerships.forms.start import StartForm
 from partnerships.models import Agreement, Partnership
 from tests.factories import (
     make_agreement,
@@ -123,6 +124,17 @@ def test_partner_that_is_not_in_the_list_is_asked_for_again(
 ):
     assert sentence in begin(client, seattle, partner).content.decode()
     assert not Agreement.objects.exists()
+
+
+def test_partner_is_looked_up_alone_and_not_among_all(dana, seattle, django_assert_num_queries):
+    kobe = make_community("Kobe", "JP")
+    homes = Community.objects.kept_by(dana).home()
+    data = {"home": seattle.pk, "partner": f"community-{kobe.pk}", "kind": "sister"}
+    form = StartForm(data, homes=homes)
+
+    with django_assert_num_queries(2):
+        assert form.is_valid(), form.errors
+    assert form.cleaned_data["partner"] == kobe
 
 
 def test_both_lie_in_two_countries(client, dana, seattle):
