@@ -39,7 +39,7 @@ class Writer:
         known = [line for line in self.plan.with_outcome(Outcome.KNOWN) if not line.own]
         for batch in batches(known, BATCH):
             self._add_sources({line.tie: line for line in batch})
-        if lines:
+        if lines or self.created["sources_added"]:
             generation.move()
         return self.created
 

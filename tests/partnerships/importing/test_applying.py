@@ -7,6 +7,7 @@ from members.models import Community, CommunityName
 from partnerships.importing.applying import Writer
 from partnerships.models import Act, Agreement, Partnership, Source
 from partnerships.register import COPIES, facts_of, refresh
+from sistercities import generation
 from sistercities.search import search
 
 from .lists import import_list, plan_of
@@ -120,6 +121,21 @@ def test_another_list_becomes_a_second_source_of_a_known_tie():
     Writer(plan).write()
     titles = Partnership.objects.get(slug="seattle-kobe").sources.values_list("title", flat=True)
     assert list(titles) == ["A list", "Another list"]
+
+
+def test_pages_are_made_anew_for_a_second_source_and_not_for_nothing(
+    django_capture_on_commit_callbacks,
+):
+    import_list(*LIST)
+    plan = plan_of(*LIST)
+    plan.options.source = "Another list"
+    moved = []
+    for _ in range(2):
+        before = generation.current()
+        with django_capture_on_commit_callbacks(execute=True):
+            Writer(plan).write()
+        moved.append(generation.current() - before)
+    assert moved == [1, 0]
 
 
 def test_copies_of_the_register_are_right_without_a_refresh():
