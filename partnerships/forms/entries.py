@@ -8,8 +8,6 @@ from partnerships.models import Agreement
 from sistercities.fields import PartialDateField, plain_text
 from sistercities.forms import Partial, Sentences
 
-HIGHEST = [("true", _("Yes")), ("false", _("No")), ("unknown", _("I do not know yet"))]
-
 
 class Entry(Partial, Sentences, forms.ModelForm):
     """A page of a draft. ``dates`` maps fields of partial dates to themselves on the model."""

@@ -70,13 +70,23 @@ def table_of(pending):
 
 def columns_of(pending):
     """(name, three cells, meaning) of each column, for somebody to confirm."""
-    table = table_of(pending)
-    columns = read_columns(table, Gazetteer(), Countries(), _chosen(pending), pending.community)
-    rows = [record.cells for record in table.records[columns.first_row :]]
+    columns = _columns(pending)
+    rows = [cells for _, cells in pending.rows[columns.first_row :]]
     return [
-        (name, _samples(rows, index), meaning)
-        for index, (name, meaning) in enumerate(columns.described)
+        (
+            name or gettext("column {number}").format(number=index + 1),
+            _samples(rows, index),
+            meaning,
+        )
+        for index, (name, (_, meaning)) in enumerate(
+            zip(columns.header, columns.described, strict=True)
+        )
     ]
+
+
+def _columns(pending):
+    table, chosen = table_of(pending), _chosen(pending)
+    return read_columns(table, Gazetteer(), Countries(), chosen, pending.community)
 
 
 def replan(pending):
@@ -149,7 +159,7 @@ def _write(pending, plan, by):
 def write_rejects(file, pending):
     """The lines that became no tie, as the command's REJECTS.csv has them."""
     cells = dict(pending.rows)
-    header = [name for name, _, _ in columns_of(pending)]
+    header = [name for name, _ in _columns(pending).described]
     rows = [line for line in pending.plan if line["outcome"] in REJECTED]
     write_rejected_rows(file, header, (_rejected(line, cells[line["line"]]) for line in rows))
 

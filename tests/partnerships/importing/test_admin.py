@@ -40,6 +40,21 @@ def test_upload_shows_each_column_with_its_cells_and_what_it_seems_to_mean(clien
     assert Partnership.objects.count() == 0
 
 
+def test_column_without_a_name_is_numbered_in_the_words_of_who_looks(client, upload):
+    upload("city,state,,country\nSeattle,WA,Kobe,Japan\n")
+    row = ListImport.objects.get()
+    with spoken() as language:
+        client.cookies["language"] = language
+        page = client.get(address("columns", row.pk))
+
+    assert [field.label for field, _ in page.context["form"].columns()] == [
+        "city",
+        "state",
+        "⟦column 3⟧",
+        "country",
+    ]
+
+
 def test_plan_tells_each_line_and_writes_nothing(client, upload):
     row = planned(client, upload)
     text = client.get(address("plan", row.pk)).content.decode()
