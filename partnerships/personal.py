@@ -4,7 +4,6 @@ from django.utils.translation import ngettext
 
 from partnerships.models import Act, Agreement, Document, RequestedItem, Revision
 
-
 SIDES = ("partnership__home", "partnership__abroad")
 
 
