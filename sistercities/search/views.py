@@ -86,7 +86,7 @@ class Answer:
         size = PAGE if self.kind else FIRST
         found = search(self.years.words, kind=self.kind, limit=size, offset=(self.page - 1) * PAGE)
         groups = {kind: self._group(kind, hits, found) for kind, hits in found.groups.items()}
-        if self.years.are_named:
+        if self.years.are_named and self.kind in {"", KINDS.PARTNERSHIP}:
             groups[KINDS.PARTNERSHIP] = self._of_the_years()
         if self.kind in {"", KINDS.PAGE}:
             groups[KINDS.PAGE] = self._help()

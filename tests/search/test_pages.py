@@ -106,6 +106,15 @@ def test_years_choose_the_partnerships_with_a_way_to_all_of_them(client):
     assert client.get("/partnerships/?q=Japan&to=1960").context["listing"].total == 6
 
 
+def test_years_add_no_partnerships_where_another_kind_was_asked_for(client):
+    make_partnership(**signed(1957))
+    address = "/search/?q=Seattle+before+1960"
+
+    assert "Partnerships signed in" not in client.get(f"{address}&kind=community").text
+    for kind in ("", "&kind=partnership"):
+        assert "Partnerships signed in 1959 or earlier" in client.get(address + kind).text
+
+
 def test_years_alone_are_a_question_too(client):
     make_partnership(**signed(1957))
     page = client.get("/search/?q=signed+before+1960").text
