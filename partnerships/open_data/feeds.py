@@ -9,11 +9,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from partnerships.models import Act, Agreement, Partnership
 from partnerships.wording import since, word_of
 from sistercities.open_data.tables import address
+from sistercities.wording import in_a_row, labelled, listed, stop, with_commas
 
 LENGTH = 50
 SIDES = [
@@ -32,8 +35,8 @@ def recognitions(request):
         .select_related(*SIDES)
         .order_by("-decided_at", "-pk")
     )
-    about = "Agreements that the network has checked and approved."
-    feed = _feed("Recognized agreements", about, request.path)
+    about = gettext("Agreements that the network has checked and approved.")
+    feed = _feed(gettext("Recognized agreements"), about, request.path)
     for agreement in agreements[:LENGTH]:
         _add_agreement(feed, agreement)
     return _answer(feed)
@@ -49,8 +52,8 @@ def changes(request):
         .prefetch_related(Prefetch("acts", words, to_attr="latest_acts"))
         .order_by("-changed_at", "-pk")
     )
-    about = "Partnerships that are new in the register, or of which the record changed."
-    feed = _feed("Changes of the register", about, request.path)
+    about = gettext("Partnerships that are new in the register, or of which the record changed.")
+    feed = _feed(gettext("Changes of the register"), about, request.path)
     for tie in ties[:LENGTH]:
         _add_tie(feed, tie)
     return _answer(feed)
@@ -69,28 +72,41 @@ def _feed(title, about, path):
     )
 
 
+RECOGNIZED = _("{partnership}: {kind} recognized")
+CHECKED = _("{kind} of {communities}. {network} checked and approved the papers.")
+CHECKED_SIGNED = _(
+    "{kind} of {communities}, signed {when}. {network} checked and approved the papers."
+)
+
+
 def _add_agreement(feed, agreement):
-    tie = agreement.partnership
-    signed = f", signed {agreement.signed.when}" if agreement.signed else ""
+    tie, kind = agreement.partnership, agreement.get_kind_display()
     feed.add_item(
-        title=printable(f"{tie}: {agreement.get_kind_display().lower()} recognized"),
+        title=printable(RECOGNIZED.format(partnership=tie, kind=kind.lower())),
         link=address(tie.get_absolute_url()),
         unique_id=_id(f"agreement:{agreement.pk}"),
-        description=as_html(
-            f"{agreement.get_kind_display()} of {tie.home.full_name} and {tie.abroad.full_name}"
-            f"{signed}. {settings.NETWORK_NAME} checked and approved the papers."
-        ),
+        description=as_html(_checked(agreement)),
         pubdate=agreement.decided_at,
         updateddate=agreement.decided_at,
     )
 
 
+def _checked(agreement):
+    tie, signed = agreement.partnership, agreement.signed
+    return (CHECKED_SIGNED if signed else CHECKED).format(
+        kind=agreement.get_kind_display(),
+        communities=listed([tie.home.full_name, tie.abroad.full_name]),
+        when=signed and signed.when,
+        network=settings.NETWORK_NAME,
+    )
+
+
 def _add_tie(feed, tie):
     feed.add_item(
-        title=printable(f"{tie}: {word_of(tie).label}"),
+        title=printable(labelled(tie, word_of(tie).label)),
         link=address(tie.get_absolute_url()),
         unique_id=_id(f"partnership:{tie.pk}"),
-        description=as_html(" ".join(filter(None, (f"{since(tie)}.", _latest_act(tie))))),
+        description=as_html(in_a_row([f"{since(tie)}{stop()}", _latest_act(tie)])),
         pubdate=tie.created_at,
         updateddate=tie.changed_at,
     )
@@ -100,7 +116,7 @@ def _latest_act(tie):
     if not tie.latest_acts:
         return ""
     act = tie.latest_acts[0]
-    return f"{act.body}, {act.acted}: {act.wording}"
+    return labelled(with_commas([act.body, act.acted]), act.wording)
 
 
 def _id(name):

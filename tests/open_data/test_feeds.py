@@ -8,6 +8,7 @@ import pytest
 from members.models import Community
 from partnerships.models import Partnership
 from tests.factories import make_act, make_community, make_partnership
+from tests.pseudo import spoken
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,43 @@ def test_changes_tell_what_a_side_said(client):
     assert "The mayor gives notice in a letter." in texts(root, "a:entry/a:summary")[0]
     changed = Partnership.objects.get().changed_at
     assert texts(root, "a:entry/a:updated") == [changed.isoformat()]
+
+
+def told_in_another_language(client, settings, name):
+    """The title, what it is about, and titles and summaries, for a network that speaks it."""
+    settings.NETWORK_NAME = "Réseau"
+    with spoken() as settings.LANGUAGE_CODE:
+        root = feed(client, name)
+    parts = ("a:title", "a:subtitle", "a:entry/a:title", "a:entry/a:summary")
+    return [text for part in parts for text in texts(root, part)]
+
+
+def test_recognitions_are_told_in_the_language_of_the_network(client, settings):
+    make_recognized(signed_on=date(1957, 5, 1), signed_on_last=date(1957, 5, 1))
+    make_recognized("Denver", at="2026-02-01T12:00:00Z")
+
+    assert told_in_another_language(client, settings, "recognitions") == [
+        "⟦Recognized agreements⟧ · Réseau",
+        "⟦Agreements that the network has checked and approved.⟧",
+        "⟦Seattle & Kobe: ⟦sister city agreement⟧ recognized⟧",
+        "⟦Denver & Kobe: ⟦sister city agreement⟧ recognized⟧",
+        "⟦⟦Sister city agreement⟧ of ⟦Seattle, ⟦United States⟧ and Kobe, ⟦Japan⟧⟧, signed "
+        "⟦on 1 ⟦May⟧ 1957⟧. Réseau checked and approved the papers.⟧",
+        "⟦⟦Sister city agreement⟧ of ⟦Denver, ⟦United States⟧ and Kobe, ⟦Japan⟧⟧. "
+        "Réseau checked and approved the papers.⟧",
+    ]
+
+
+def test_changes_are_told_in_the_language_of_the_network(client, settings):
+    make_act(make_partnership())
+
+    assert told_in_another_language(client, settings, "changes") == [
+        "⟦Changes of the register⟧ · Réseau",
+        "⟦Partnerships that are new in the register, or of which the record changed.⟧",
+        "Seattle & Kobe: ⟦Ended by Kobe⟧",
+        "⟦⟦Sister cities⟧, date not recorded⟧.⟦ ⟧The mayor, 2 ⟦October⟧ 2018: "
+        "The mayor gives notice in a letter.",
+    ]
 
 
 @pytest.mark.parametrize("name", ["recognitions", "changes"])
