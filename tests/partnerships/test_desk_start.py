@@ -1,11 +1,8 @@
 """Beginning an agreement on the desk: the partner is found, or added once."""
 
-import re
-
 import pytest
 
 from members.models import Community, Place, PlaceName
-from partnerships.forms.start import StartForm
 from partnerships.models import Agreement, Partnership
 from tests.factories import (
     make_agreement,
@@ -126,17 +123,6 @@ def test_partner_that_is_not_in_the_list_is_asked_for_again(
     assert not Agreement.objects.exists()
 
 
-def test_partner_is_looked_up_alone_and_not_among_all(dana, seattle, django_assert_num_queries):
-    kobe = make_community("Kobe", "JP")
-    homes = Community.objects.kept_by(dana).home()
-    data = {"home": seattle.pk, "partner": f"community-{kobe.pk}", "kind": "sister"}
-    form = StartForm(data, homes=homes)
-
-    with django_assert_num_queries(2):
-        assert form.is_valid(), form.errors
-    assert form.cleaned_data["partner"] == kobe
-
-
 def test_both_lie_in_two_countries(client, dana, seattle):
     toledo = make_community("Toledo")
     assert "Toledo" not in client.get(NEW, {"q": "toledo"}).content.decode().partition("<main")[2]
@@ -204,22 +190,6 @@ def test_agreement_that_ended_may_be_followed_by_a_new_one(client, dana, seattle
     begin(client, seattle, f"community-{kobe.pk}")
 
     assert tie.agreements.get(status="draft").amends is None
-
-
-def test_text_that_cannot_be_begun_is_told_in_a_sentence_and_stays_typed(client, dana, seattle):
-    kobe = make_community("Kobe", "JP")
-    tie = make_partnership(seattle, kobe, status="approved")
-    make_agreement(tie, "approved", amends=tie.agreements.get(), closed_on="2026-04-01")
-    where = NEW + "?q=Kobe"
-    data = {"home": seattle.pk, "partner": f"community-{kobe.pk}", "kind": "sister"}
-
-    answer = client.post(where, data | {"typed_by": dana.pk})
-
-    assert answer.url == where
-    page = client.get(where).content.decode()
-    assert "These two communities have a live agreement of this kind already (R9)." in page
-    assert re.search(r'<input[^>]* value="sister"[^>]* checked', page)
-    assert tie.agreements.count() == 2
 
 
 def test_coordinator_speaks_only_for_the_communities_they_keep(client, dana, seattle):

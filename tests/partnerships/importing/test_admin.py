@@ -15,7 +15,7 @@ from tests.constraints import assert_refused
 from tests.pseudo import spoken
 
 from .lists import a_list, import_list
-from .uploads import address, make_editor, outcomes, planned, seen
+from .uploads import address, outcomes, planned, seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
 
@@ -169,20 +169,6 @@ def test_list_is_applied_once(client, upload):
     assert again.status_code == 403
     assert pending.apply(ListImport.objects.get(), None, digest) != ""
     assert Partnership.objects.count() == 1
-
-
-def test_list_that_went_on_record_while_a_second_click_planned_it_stays_so(client, upload, editor):
-    row = planned(client, upload)
-    digest, second = seen(client, row), ListImport.objects.get()
-    client.post(address("apply", row.pk), {"seen": digest})
-    row.refresh_from_db()
-
-    told = pending.apply(second, make_editor("Somebody Else"), digest)
-
-    assert told == "Somebody has put this list on record already."
-    kept = ListImport.objects.get()
-    assert (kept.status, kept.applied_by, kept.plan) == ("applied", editor, row.plan)
-    assert kept.figures == row.figures
 
 
 def test_plan_that_changed_meanwhile_is_shown_again_and_not_written(client, upload):

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from partnerships.importing import pending
 from partnerships.models import ListImport, Partnership
 
 from .uploads import address, make_editor, planned, seen
@@ -111,3 +112,17 @@ def test_plan_before_the_columns_are_known_leads_to_the_columns(client, upload, 
     upload('[{"city\\\\ud800": "x"}]')
     row = ListImport.objects.get()
     assert client.post(address(page, row.pk), {}).url == address("columns", row.pk)
+
+
+def test_list_that_went_on_record_while_a_second_click_planned_it_stays_so(client, upload, editor):
+    row = planned(client, upload)
+    digest, second = seen(client, row), ListImport.objects.get()
+    client.post(address("apply", row.pk), {"seen": digest})
+    row.refresh_from_db()
+
+    told = pending.apply(second, make_editor("Somebody Else"), digest)
+
+    assert told == "Somebody has put this list on record already."
+    kept = ListImport.objects.get()
+    assert (kept.status, kept.applied_by, kept.plan) == ("applied", editor, row.plan)
+    assert kept.figures == row.figures
