@@ -22,20 +22,10 @@ from .hands import absent_of, office_of
 from .law import Answer, check_signed
 from .models import Agreement, Document, Partnership, Side
 from .revisions import called, digest
+from .wording import level_of
 
 PASS, ASK, BLOCK = Outcome.PASS, Outcome.ASK, Outcome.BLOCK
 FRIENDSHIP = Agreement.Kind.FRIENDSHIP
-LEVELS = {
-    "city": "municipal",
-    "town": "municipal",
-    "village": "municipal",
-    "district": "municipal",
-    "county": "county",
-    "state": "state",
-    "province": "state",
-    "prefecture": "state",
-    "region": "state",
-}
 
 
 def rule(number, label):
@@ -239,7 +229,7 @@ def dates_in_order(dossier):
 def levels(dossier):
     home, abroad = dossier.home, dossier.abroad
     kinds = {"home": home.get_kind_display(), "abroad": abroad.get_kind_display().lower()}
-    if LEVELS.get(home.kind) != LEVELS.get(abroad.kind):
+    if level_of(home) != level_of(abroad):
         return ASK, gettext("{home} and {abroad}: allowed, and flagged.").format(**kinds)
     return PASS, gettext("{home} and {abroad}.").format(**kinds)
 

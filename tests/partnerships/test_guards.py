@@ -9,6 +9,7 @@ from members.models import CommunityName, MembershipTerm
 from partnerships import guards
 from partnerships.dossier import Dossier
 from partnerships.models import Agreement, Signature
+from partnerships.wording import kind_word
 from tests.factories import (
     make_agreement,
     make_community,
@@ -290,3 +291,10 @@ def test_r12_unequal_levels_are_allowed_and_flagged():
         make_member("Santa Clara County", kind="county"), make_community("Moscow", "RU")
     )
     assert ask(guards.levels, tie) == ("ask", "County and city: allowed, and flagged.")
+
+
+def test_r12_levels_are_those_that_the_kind_of_tie_is_called_after():
+    home = make_community("Galveston", kind="island")
+    tie = make_draft(home, make_community("Niigata", "JP", kind="district"))
+    assert ask(guards.levels, tie) == ("pass", "Island and district.")
+    assert kind_word(tie.partnership) == "Sister city"
