@@ -1,7 +1,6 @@
 """The register's copies of the facts: what lists filter and sort by, written here and only here."""
 
 from itertools import count, islice
-from math import asin, cos, radians, sin, sqrt
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +9,9 @@ from django.utils.text import slugify
 from members.folding import fold
 
 from .in_effect import last_act, telling_the_kind, texts_in_effect
+from .maps.sphere import kilometers
 from .models import Act, Agreement, Partnership, Side, SideStatus
 
-EARTH_RADIUS_KM = 6371.0088
 COPIES = (
     "kind",
     "status",
@@ -169,13 +168,10 @@ def _established(texts):
 
 
 def distance_km(one, other):
-    """Length of the great circle between two communities, or None without coordinates."""
+    """Between two communities along the great circle; None where one has no coordinates."""
     if one.latitude is None or other.latitude is None:
         return None
-    north, south = radians(one.latitude), radians(other.latitude)
-    east = radians(other.longitude - one.longitude)
-    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return round(2 * EARTH_RADIUS_KM * asin(sqrt(min(1, chord))))
+    return round(kilometers(one, other))
 
 
 def _free_slug(home, abroad):

@@ -7,8 +7,9 @@ import re
 from typing import NamedTuple
 
 from members.models import Community
+from partnerships.maps.sphere import kilometers
 
-from .gazetteer import Spot, kilometers
+from .gazetteer import Spot
 from .names import BARE, OTHER, WIDER, WRITTEN, forms, split_kind
 
 # Written the same and as large as a fifteenth of the largest: then a person has to choose.

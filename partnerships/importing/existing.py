@@ -4,9 +4,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from members.folding import fold, match_key
+from partnerships.maps.sphere import kilometers
 from partnerships.models import Partnership
 
-from .gazetteer import kilometers
 from .listed import batches
 from .names import split_kind
 from .parties import Party

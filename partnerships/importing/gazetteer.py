@@ -1,6 +1,5 @@
 """The places that names of one file can mean, read from the database in batches."""
 
-from math import asin, cos, radians, sin, sqrt
 from sys import intern
 from typing import NamedTuple
 
@@ -12,7 +11,6 @@ from members.folding import fold
 from members.models import Community, Place, PlaceName
 
 BATCH = 400
-EARTH_RADIUS_KM = 6371
 
 
 class Spot(NamedTuple):
@@ -129,11 +127,3 @@ def _states():
         yield fold(state.code), state.code
         for name in (state.name, *(other.name for other in state.names.all())):
             yield fold(name), state.code
-
-
-def kilometers(one, other):
-    """The distance of two things with latitude and longitude."""
-    north, south = radians(one.latitude), radians(other.latitude)
-    east = radians(other.longitude - one.longitude)
-    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1, chord)))

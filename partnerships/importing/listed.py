@@ -7,9 +7,10 @@ from django.db.models import F, Q
 
 from members.folding import fold, match_key
 from members.models import Community, CommunityName
+from partnerships.maps.sphere import kilometers
 
 from .candidates import REGIONAL_KINDS
-from .gazetteer import BATCH, kilometers
+from .gazetteer import BATCH
 
 SAME_PLACE_KM = 30
 

@@ -2,6 +2,7 @@
 
 from members.folding import fold
 from members.models import Community
+from partnerships.maps.sphere import kilometers
 
 from . import spelling
 from .candidates import (
@@ -16,7 +17,6 @@ from .candidates import (
     without_bynames,
 )
 from .countries import related_to
-from .gazetteer import kilometers
 from .matches import Aim, Hypothesis, Match
 from .names import forms
 from .readings import read_mention

@@ -1,6 +1,6 @@
 """Points of the globe as unit vectors, and the frames that maps look at them in."""
 
-from math import acos, asin, atan2, ceil, cos, degrees, hypot, radians, sin
+from math import acos, asin, atan2, ceil, cos, degrees, hypot, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
 # A great circle is drawn with a point for so many degrees, and with at most so many points.
@@ -8,6 +8,14 @@ DEGREES_A_STEP = 5
 MOST_STEPS = 24
 # Nearer to one another, or to the other side of the globe, and two points name no direction.
 TINY = 1e-9
+
+
+def kilometers(one, other):
+    """Length of the great circle between two things with ``latitude`` and ``longitude``."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    east = radians(other.longitude - one.longitude)
+    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1, chord)))
 
 
 def vector(lat, lon):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Exists, Min, OuterRef
 
-from members.models import Community, Country, MembershipTerm, Theme
+from members.models import Country, MembershipTerm, Theme
 from partnerships.models import Act, Agreement, Partnership, Side
 from sistercities.bitmaps import UNKNOWN
 
@@ -87,12 +87,6 @@ def countries():
     """``{code: (name, continent)}`` of all countries and territories, from A to Z."""
     rows = Country.objects.order_by("sort_name")
     return {code.lower(): names for code, *names in rows.values_list("code", "name", "continent")}
-
-
-def states():
-    """``{code: name}`` of the home country's states."""
-    rows = Community.objects.public().states().exclude(code="").values_list("code", "name")
-    return {code.lower(): name for code, name in rows}
 
 
 def themes():

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from partnerships.listings.communities import states
 from sistercities.copies import kept
 
 from . import facts, lives
@@ -21,7 +22,7 @@ class Ledger:
         self.today = today
         self.counts = Counts()
         self.countries = facts.countries()
-        self.states = facts.states()
+        self.states = states()
         self.themes = facts.themes()
         self.anniversaries = defaultdict(list)
         self.at_home = set()
