@@ -13,13 +13,12 @@ from sistercities.working_days import holidays_since
 
 from .models import Enrollment, HoursEntry, Program
 from .models.choices import Phase, Status
-from .safety import expects_youth, gaps_of
+from .safety import CLOSED, expects_youth, gaps_of
 from .turns import case_of, is_report_due, since
 from .wording import ASKED, STEPS, is_filled, plain
 
 SHOWN_AFTER = timedelta(days=60)
 CLEARANCE_NOTICE_DAYS = 90
-OVER = {Status.DECLINED, Status.CANCELLED, Status.REPORTED}
 
 
 def desk(user):
@@ -112,7 +111,7 @@ def _adult(duty):
 
 
 def _is_ahead(program):
-    return program.status not in OVER and program.phase() != Phase.FINISHED
+    return program.status not in CLOSED and program.phase() != Phase.FINISHED
 
 
 def _last_of_each_kind(adult):

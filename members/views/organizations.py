@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members import mail
 from members.folding import fold
 from members.forms.organizations import ContactForm, JoinForm
-from members.models import Organization
+from members.models import Affiliation, Organization
 from members.models.pictured import TYPES
 from members.open_data import ORGANIZATIONS
 from members.structured import organization_data
@@ -86,11 +86,19 @@ def join(request, slug):
     row = organization_of(slug)
     form = JoinForm(request.POST or typed.kept(request), initial={"role": "volunteer"})
     if request.method == "POST" and form.is_valid():
-        ask_to_join(request.user, row, **form.cleaned_data)
+        affiliation = ask_to_join(request.user, row, **form.cleaned_data)
         typed.forget(request)
-        messages.success(request, _who_answers(row))
+        messages.success(request, _what_now(affiliation))
         return redirect(row)
     return render(request, "members/join.html", {"organization": row, "form": form})
+
+
+def _what_now(affiliation):
+    if affiliation.status == Affiliation.Status.ACCEPTED:
+        sentence = gettext("You are in {organization} already, as {role}.")
+        role = affiliation.get_role_display().lower()
+        return sentence.format(organization=affiliation.organization, role=role)
+    return _who_answers(affiliation.organization)
 
 
 def _who_answers(organization):

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from members import urls
 from members.models import Affiliation, ChangeProposal, Invitation, Invoice
+from members.workflow import affiliation_workflow
 from tests.factories import make_affiliation, make_organization, make_term
 from tests.members.factories import (
+    make_coordinator,
     make_dues_year,
     make_invitation,
     make_member,
@@ -227,3 +229,22 @@ def test_list_of_organizations_costs_the_same_for_one_and_for_many(
         make_organization(f"Friends of {name}", [make_member(name)[0]])
     with django_assert_num_queries(3):
         client.get(reverse("members:organizations"))
+
+
+def test_person_who_asks_is_told_where_the_request_is_and_that_it_was_accepted(client):
+    organization = make_organization("Friends of Kobe", slug="kobe")
+    person = make_person()
+    client.force_login(person)
+    ask = {"role": "volunteer", "message": "I cook."}
+    path = reverse("members:join", args=["kobe"])
+    page = client.post(path, ask, follow=True).content.decode()
+    assert "so your request is with the network" in page
+
+    cora = make_coordinator(organization)
+    page = client.post(path, ask, follow=True).content.decode()
+    assert "Your request is with the coordinators of Friends of Kobe." in page
+
+    request = person.affiliations.get()
+    affiliation_workflow.perform("accept", request, by=cora, version=0)
+    page = client.post(path, ask, follow=True).content.decode()
+    assert "You are in Friends of Kobe already, as volunteer." in page
