@@ -46,3 +46,9 @@ def spoken_for(user, community):
 def _refusal(target, sentence):
     """Nobody learns from a refusal that a place exists which is not public yet."""
     return PermissionDenied(sentence) if getattr(target, "is_public", True) else Http404()
+
+
+def version_seen(request):
+    """The version of the page that was seen; what is no number is none that there was."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1

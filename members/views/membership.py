@@ -12,7 +12,7 @@ from members.dues import quote
 from members.forms.membership import PrimaryContactForm, PurchaseOrderForm
 from members.models import Invoice, MembershipTerm
 from members.models.membership import standing
-from members.views.keeping import community_of, spoken_for
+from members.views.keeping import community_of, spoken_for, version_seen
 from members.voting import name_contact, voter_of
 from members.workflow import membership_workflow, request_term
 from members.workflow.membership import speaks_for
@@ -86,17 +86,13 @@ def withdraw(request, pk):
     term = get_object_or_404(MembershipTerm.objects.for_list(), pk=pk)
     community = spoken_for(request.user, term.community)
     try:
-        membership_workflow.perform("withdraw", term, by=request.user, version=_version(request))
+        membership_workflow.perform(
+            "withdraw", term, by=request.user, version=version_seen(request)
+        )
         messages.success(request, gettext("Withdrawn. Nothing is owed for this term."))
     except TransitionNotAllowed as error:
         messages.warning(request, in_a_row(error.messages))
     return redirect("members:membership", community.country_id.lower(), community.slug)
-
-
-def _version(request):
-    """The version of the page that was seen; what is no number is none that there was."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
 
 
 @login_required

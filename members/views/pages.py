@@ -22,7 +22,7 @@ from members.forms.pages import (
 from members.history import entries, undo
 from members.models import ChangeProposal
 from members.naming import name_entries, undo_name
-from members.views.keeping import community_of, kept, organization_of
+from members.views.keeping import community_of, kept, organization_of, version_seen
 from members.workflow import proposal_workflow, propose
 from sistercities import typed
 from sistercities.wording import in_a_row
@@ -152,7 +152,9 @@ def withdraw(request, pk):
     proposal = get_object_or_404(ChangeProposal.objects.for_list(), pk=pk)
     kind = "community" if proposal.community_id else "organization"
     try:
-        proposal_workflow.perform("withdraw", proposal, by=request.user, version=proposal.version)
+        proposal_workflow.perform(
+            "withdraw", proposal, by=request.user, version=version_seen(request)
+        )
         messages.success(request, gettext("Your proposal is withdrawn."))
     except TransitionNotAllowed as error:
         messages.warning(request, in_a_row(error.messages))

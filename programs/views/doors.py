@@ -55,6 +55,12 @@ def number(text):
     return int(text) if is_number else 0
 
 
+def version_seen(request):
+    """The version of the page that somebody saw; what is no number is none that there was."""
+    posted = request.POST.get("version", "")
+    return number(posted) if posted in {"0", str(number(posted))} else -1
+
+
 def own_page(view):
     """A page about the person who is signed in."""
 

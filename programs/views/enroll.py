@@ -19,7 +19,7 @@ from sistercities.limits import limited
 from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import number, own_page, public_program
+from .doors import number, own_page, public_program, version_seen
 
 GONE = _("This link does not work any more. Look for a newer mail, or write to the organizers.")
 ACTS = {"accept", "give_up"}
@@ -81,7 +81,7 @@ def _act(request, enrollment, by):
     if name not in ACTS:
         raise Http404(gettext("There is nothing like that to do here."))
     try:
-        places.move(name, enrollment, by=by, version=enrollment.version)
+        places.move(name, enrollment, by=by, version=version_seen(request))
     except TransitionNotAllowed as refusal:
         messages.error(request, in_a_row(refusal.messages))
     else:
@@ -124,7 +124,7 @@ def _decide(request, link, name):
     enrollment = link.enrollment
     try:
         with transaction.atomic():
-            places.move(name, enrollment, by=holder_of(link), version=enrollment.version)
+            places.move(name, enrollment, by=holder_of(link), version=version_seen(request))
             EnrollmentLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
     except (TransitionNotAllowed, ValidationError) as refusal:
         messages.error(request, in_a_row(refusal.messages))

@@ -14,7 +14,7 @@ from programs.workflow import program_workflow
 from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import keeper_page, number
+from .doors import keeper_page, number, version_seen
 
 # What its keepers can do with a program; staff do the rest in the admin.
 TOLD = {"postpone", "resume", "cancel"}
@@ -66,7 +66,7 @@ def _perform(request, program, name):
             program,
             by=request.user,
             note=request.POST.get("note", ""),
-            version=_version(request),
+            version=version_seen(request),
         )
     except TransitionNotAllowed as refusal:
         messages.error(request, in_a_row(refusal.messages))
@@ -82,9 +82,12 @@ def _perform(request, program, name):
 @keeper_page
 def withdraw(request, program):
     """Take a proposed change back before the network has decided."""
-    amendment = program.amendments.awaiting_decision().first()
+    seen = number(request.POST.get("amendment"))
+    amendment = program.amendments.awaiting_decision().filter(pk=seen).first()
     if amendment is None:
-        messages.warning(request, gettext("The network has decided on it already."))
+        messages.warning(
+            request, gettext("This change does not wait any more. Look at what the page says now.")
+        )
     else:
         _take_back(request, amendment)
     return redirect("programs:manage", program.slug)
@@ -93,14 +96,9 @@ def withdraw(request, program):
 def _take_back(request, amendment):
     try:
         amendment_workflow.perform(
-            "withdraw", amendment, by=request.user, version=amendment.version
+            "withdraw", amendment, by=request.user, version=version_seen(request)
         )
     except TransitionNotAllowed as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, gettext("Taken back. The page stays as it is."))
-
-
-def _version(request):
-    posted = request.POST.get("version", "")
-    return number(posted) if posted in {"0", str(number(posted))} else -1

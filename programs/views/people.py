@@ -14,7 +14,7 @@ from programs.forms.leader import MessageForm
 from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import keeper_page
+from .doors import keeper_page, version_seen
 
 LEADERS = ("decline", "give_up")
 
@@ -40,17 +40,23 @@ def decide(request, program, pk, name):
     enrollment = get_object_or_404(program.enrollments.for_leader(), pk=pk)
     if name not in LEADERS:
         raise Http404(gettext("There is no such step."))
-    if request.method == "POST" and _move(request, enrollment, name):
-        return redirect("programs:people", program.slug)
-    option = enrollment_workflow.option(name, enrollment, request.user)
-    context = {"program": program, "enrollment": enrollment, "option": option}
+    if request.method == "POST":
+        if _move(request, enrollment, name):
+            return redirect("programs:people", program.slug)
+        enrollment = program.enrollments.get(pk=pk)  # as it is now, with what was typed
+    context = {
+        "program": program,
+        "enrollment": enrollment,
+        "option": enrollment_workflow.option(name, enrollment, request.user),
+        "note": request.POST.get("note", ""),
+    }
     return render(request, "programs/decide.html", context)
 
 
 def _move(request, enrollment, name):
-    note = request.POST.get("note", "")
+    note, seen = request.POST.get("note", ""), version_seen(request)
     try:
-        places.move(name, enrollment, by=request.user, note=note, version=enrollment.version)
+        places.move(name, enrollment, by=request.user, note=note, version=seen)
     except (TransitionNotAllowed, PermissionDenied) as refusal:
         messages.error(request, in_a_row(getattr(refusal, "messages", [refusal])))
         return False

@@ -16,7 +16,7 @@ from sistercities import typed
 from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
-from .doors import keeper_page, number, own_page
+from .doors import keeper_page, number, own_page, version_seen
 
 
 @own_page
@@ -46,14 +46,14 @@ def my_entry(request, pk, name):
     entry = get_object_or_404(request.user.hours_entries, pk=pk)
     if request.method != "POST" or name not in {"withdraw", "answer"}:
         raise Http404(gettext("There is nothing like that to do here."))
-    _perform(request, entry, name)
+    _perform(request, entry, name, version_seen(request))
     return redirect("programs:hours")
 
 
-def _perform(request, entry, name):
+def _perform(request, entry, name, version):
     note = request.POST.get("note", "")
     try:
-        hours_workflow.perform(name, entry, by=request.user, note=note, version=entry.version)
+        hours_workflow.perform(name, entry, by=request.user, note=note, version=version)
     except TransitionNotAllowed as refusal:
         messages.error(request, in_a_row(refusal.messages))
     else:
@@ -66,7 +66,7 @@ def hours(request, program):
     waiting = program.hours_entries.awaiting().with_words().select_related("user", "program")
     if request.method == "POST" and "question" in request.POST:
         entry = get_object_or_404(waiting, pk=number(request.POST["question"]))
-        _perform(request, entry, "question")
+        _perform(request, entry, "question", entry.version)
         return redirect("programs:program-hours", program.slug)
     if request.method == "POST":
         return _confirm(request, program, waiting)

@@ -254,7 +254,10 @@ def test_facts_are_sent_to_staff_and_the_page_stays(client):
     page = client.get(address("history", "community", community)).content.decode()
     assert "Population: 50000 → 61000" in page
 
-    client.post(reverse("members:withdraw_proposal", args=[proposal.pk]))
+    withdraw = reverse("members:withdraw_proposal", args=[proposal.pk])
+    assert "meanwhile" in client.post(withdraw, {"version": 1}, follow=True).content.decode()
+    assert 'name="version" value="0"' in page
+    client.post(withdraw, {"version": 0})
     proposal.refresh_from_db()
     assert proposal.status == "withdrawn"
 

@@ -1,5 +1,6 @@
 """Signing up and moving places, as the pages do it."""
 
+import re
 from datetime import date
 
 from programs import places
@@ -39,6 +40,12 @@ def statuses(program):
 
 def taken(program):
     return Program.objects.get(pk=program.pk).places_taken
+
+
+def answer(client, page, **data):
+    """Press a button of a page, which sends the version it shows, as a browser does."""
+    shown = re.search(r'name="version" value="(\d+)"', client.get(page).content.decode())
+    return client.post(page, {"version": shown[1]} | data, follow=True)
 
 
 def in_boxes(name, day):

@@ -34,6 +34,12 @@ def right_after(table, act):
     assert not waiting, "nothing was read, so nobody was quicker"
 
 
+def withdraw(client, amendment):
+    path = reverse("programs:withdraw-amendment", args=[amendment.program.slug])
+    seen = {"amendment": amendment.pk, "version": amendment.version}
+    return client.post(path, seen, follow=True)
+
+
 def test_change_taken_back_while_the_network_decides_is_told_so(client, led):
     program = make_program(**led)
     amendment = propose(program, {"place": "Tacoma"}, by=led["leader"])
@@ -43,9 +49,7 @@ def test_change_taken_back_while_the_network_decides_is_told_so(client, led):
         QuerySet(Amendment).filter(pk=amendment.pk).update(status="withdrawn", version=1)
 
     with right_after("programs_amendment", decline):
-        response = client.post(
-            reverse("programs:withdraw-amendment", args=[program.slug]), follow=True
-        )
+        response = withdraw(client, amendment)
     assert response.status_code == 200
     page = response.content.decode()
     assert "Taken back. The page stays as it is." not in page
@@ -53,19 +57,24 @@ def test_change_taken_back_while_the_network_decides_is_told_so(client, led):
     assert Program.objects.get(pk=program.pk).place == "Seattle"
 
 
-def test_change_that_was_decided_before_is_told_so(client, led):
+def test_change_that_another_took_the_place_of_is_not_taken_back_for_it(client, led):
     program = make_program(**led)
+    seen = propose(program, {"place": "Tacoma"}, by=led["leader"])
+    propose(program, {"place": "Olympia"}, by=led["leader"])
     client.force_login(led["leader"])
-    page = client.post(reverse("programs:withdraw-amendment", args=[program.slug]), follow=True)
-    assert "The network has decided on it already." in page.content.decode()
+    page = withdraw(client, seen).content.decode()
+    assert "This change does not wait any more. Look at what the page says now." in page
+    assert Amendment.objects.last().status == "submitted"
 
 
 def test_change_is_taken_back(client, led):
-    program = make_program(**led)
-    propose(program, {"place": "Tacoma"}, by=led["leader"])
+    amendment = propose(make_program(**led), {"place": "Tacoma"}, by=led["leader"])
     client.force_login(led["leader"])
-    page = client.post(reverse("programs:withdraw-amendment", args=[program.slug]), follow=True)
-    assert "Taken back. The page stays as it is." in page.content.decode()
+    page = client.get(reverse("programs:manage", args=[amendment.program.slug])).content.decode()
+    assert f'name="amendment" value="{amendment.pk}"' in page
+
+    page = withdraw(client, amendment).content.decode()
+    assert "Taken back. The page stays as it is." in page
     assert Amendment.objects.get().status == "withdrawn"
 
 

@@ -71,6 +71,22 @@ def test_nobody_confirms_their_own_hours(client, led, leader):
     assert own.status == "logged"
 
 
+ANSWER = {"note": "We drove."}
+
+
+@pytest.mark.parametrize("step", ["withdraw", "answer"])
+def test_volunteer_acts_on_the_entry_that_they_saw(step, client, led):
+    vera = make_leader(led["organization"], "Vera")
+    entry = make_hours(make_program(**led), vera)
+    hours_workflow.perform("question", entry, by=led["leader"], note="Two?", version=0)
+    client.force_login(vera)
+    path = reverse("programs:my-entry", args=[entry.pk, step])
+    page = client.post(path, ANSWER | {"version": 0}, follow=True).content.decode()
+
+    assert "Lena Leader chose “Ask about it” meanwhile" in page
+    assert HoursEntry.objects.get().status == "questioned"
+
+
 def test_question_and_answer_are_read_by_those_they_are_meant_for(client, led):
     vera, program = make_leader(led["organization"], "Vera"), make_program(**led)
     entry = make_hours(program, vera, 10)
@@ -83,7 +99,7 @@ def test_question_and_answer_are_read_by_those_they_are_meant_for(client, led):
 
     client.force_login(vera)
     assert "Question from the leader: Ten a day?" in read(client, reverse("programs:hours"))
-    client.post(reverse("programs:my-entry", args=[entry.pk, "answer"]), {"note": "We drove."})
+    client.post(reverse("programs:my-entry", args=[entry.pk, "answer"]), ANSWER | {"version": 1})
     assert "Ten a day?" not in read(client, reverse("programs:hours"))
 
     client.force_login(led["leader"])

@@ -21,7 +21,7 @@ from tests.programs.factories import (
     make_question,
     make_report,
 )
-from tests.programs.signing_up import in_boxes
+from tests.programs.signing_up import by_link, in_boxes, move
 
 pytestmark = pytest.mark.django_db
 
@@ -80,13 +80,27 @@ def test_leader_declines_somebody_with_a_reason(client, led, leader):
     program = make_program(capacity=1, **led)
     person, waiting = make_enrollment(program), make_enrollment(program, "waiting")
     decide = address("decide", program, person.pk, "decline")
-    assert "Give a reason to" in client.post(decide, {"note": ""}).content.decode()
-    client.post(decide, {"note": "We need an alto."})
+    assert "Give a reason to" in client.post(decide, {"version": 0}).content.decode()
+    client.post(decide, {"version": 0, "note": "We need an alto."})
 
     person.refresh_from_db(), waiting.refresh_from_db()
     assert (person.status, waiting.status) == ("declined", "offered")
     mail = OutboxMessage.objects.get(event="place decline")
     assert (mail.to, "We need an alto." in mail.text) == (person.email, True)
+
+
+def test_place_that_changed_meanwhile_is_shown_again_with_the_reason_typed(client, led, leader):
+    program = make_program(**led)
+    person = make_enrollment(program, "offered")
+    move("accept", person, by_link(person))
+    decide = address("decide", program, person.pk, "decline")
+    page = client.post(decide, {"version": 0, "note": "We need an alto."}).content.decode()
+    assert "The holder chose “Take the place” meanwhile" in page
+    assert ">We need an alto.</textarea>" in page
+
+    client.post(decide, {"version": 1, "note": "We need an alto."})
+    person.refresh_from_db()
+    assert person.status == "declined"
 
 
 def test_place_of_another_program_cannot_be_decided_here(client, led, leader):

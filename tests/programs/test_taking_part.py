@@ -14,6 +14,7 @@ from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
 from tests.factories import make_user
 from tests.programs.factories import in_days, make_enrollment, make_program, make_question
+from tests.programs.signing_up import answer, by_link, move
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,7 @@ def test_place_is_given_up_by_the_link_and_goes_to_the_next(client):
     assert last_mail().subject.startswith("On the waiting list")
 
     assert "You have a place" in client.get(link).content.decode()
-    client.post(link, {"act": "give_up"})
+    answer(client, link, act="give_up")
 
     assert list(Enrollment.objects.order_by("pk").values_list("status", flat=True)) == [
         "cancelled",
@@ -60,7 +61,7 @@ def test_place_is_given_up_by_the_link_and_goes_to_the_next(client):
     ]
     offer = OutboxMessage.objects.get(event="place offer")
     assert (offer.to, "it is yours to take" in offer.text) == ("next@example.org", True)
-    client.post(link_in(offer), {"act": "accept"})
+    answer(client, link_in(offer), act="accept")
     assert Enrollment.objects.last().status == "accepted"
 
 
@@ -69,7 +70,7 @@ def test_link_opens_one_place_and_no_other(client):
     sign_up(client, one.program, name="New", email="new@example.org")
     page = client.get(link_in(last_mail())).content.decode()
     assert "Other" not in page
-    client.post(link_in(last_mail()), {"act": "give_up", "place": other.pk})
+    answer(client, link_in(last_mail()), act="give_up", place=other.pk)
     other.refresh_from_db()
     assert other.status == "accepted"
 
@@ -104,7 +105,7 @@ def test_minor_has_a_place_once_the_guardian_agrees(client):
     assert mail.to == "gail@example.org"
     page = client.get(link_in(mail)).content.decode()
     assert "Ruth" not in page + mail.text + mail.subject + mail.html
-    client.post(link_in(mail), {"agree": "1"})
+    answer(client, link_in(mail), agree="1")
 
     enrollment.refresh_from_db()
     assert enrollment.status == "accepted"
@@ -116,7 +117,7 @@ def test_guardian_says_no_and_the_place_is_free(client):
     program = make_program(capacity=1, involves_minors=True)
     guardian = {"guardian_name": "Gail", "guardian_email": "gail@example.org"}
     sign_up(client, program, **MINOR, **guardian)
-    client.post(link_in(last_mail()), {"refuse": "1"})
+    answer(client, link_in(last_mail()), refuse="1")
     program.refresh_from_db()
     assert (Enrollment.objects.get().status, program.places_taken) == ("cancelled", 0)
 
@@ -210,9 +211,8 @@ def test_person_with_an_account_finds_all_places_together(client):
 
     page = client.get(reverse("programs:my-places")).content.decode()
     assert "Choir" in page
-    client.post(
-        reverse("programs:my-places"), {"place": user.enrollments.get().pk, "act": "give_up"}
-    )
+    place = user.enrollments.get().pk
+    answer(client, reverse("programs:my-places"), place=place, act="give_up")
     assert user.enrollments.get().status == "cancelled"
 
 
@@ -224,6 +224,19 @@ def test_foreign_place_cannot_be_given_up_through_my_places(client):
     )
     enrollment.refresh_from_db()
     assert (response.status_code, enrollment.status) == (404, "accepted")
+
+
+def test_page_of_a_place_that_changed_meanwhile_gives_nothing_up(client):
+    program = make_program(capacity=1)
+    first = make_enrollment(program)
+    sign_up(client, program)
+    link = link_in(last_mail())
+    move("give_up", first, by_link(first))
+
+    page = client.post(link, {"version": 1, "act": "give_up"}, follow=True).content.decode()
+    assert "meanwhile" in page
+    assert "A place is free for you" in page
+    assert Enrollment.objects.last().status == "offered"
 
 
 def test_place_without_an_account_is_claimed_later_and_only_once(client):
@@ -246,7 +259,7 @@ def test_late_offer_is_told_to_be_over(client):
     rows.update(status="offered", answer_by=timezone.now() - timedelta(minutes=1))
 
     assert "The time to answer is over" in client.get(link).content.decode()
-    page = client.post(link, {"act": "accept"}, follow=True).content.decode()
+    page = answer(client, link, act="accept").content.decode()
     assert "The time to answer ended" in page
 
 
