@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.models import number_of
 from sistercities.open_data import Column, Table, address
 from sistercities.open_data.schema import MAYBE_NUMBER, TEXT, array_of, object_of
 
@@ -31,7 +32,7 @@ def _linked(pks):
         partnership__abroad__is_public=True,
     ).exclude(partnership__status="proposed")
     for pk, tie in ties.order_by("partnership").values_list("program", "partnership"):
-        linked[pk][0].append(f"P-{tie:06d}")
+        linked[pk][0].append(number_of(tie))
     themes = Program.themes.through.objects.filter(program__in=pks)
     for pk, theme in themes.order_by("theme").values_list("program", "theme"):
         linked[pk][1].append(theme)

@@ -3,14 +3,14 @@
 from django import forms
 from django.utils.translation import gettext
 
-from partnerships.models import Partnership
+from partnerships.models import Partnership, number_of
 
 
 class RecordField(forms.CharField):
     """A tie, named by the number that its public page shows."""
 
     def prepare_value(self, value):
-        return f"P-{value:06d}" if isinstance(value, int) else value
+        return number_of(value) if isinstance(value, int) else value
 
     def clean(self, value):
         text = super().clean(value)

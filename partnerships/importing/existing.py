@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from members.folding import fold, match_key
 from partnerships.maps.sphere import kilometers
-from partnerships.models import Partnership
+from partnerships.models import Partnership, number_of
 
 from .listed import batches
 from .names import split_kind
@@ -32,7 +32,7 @@ class Known(NamedTuple):
 
     @property
     def number(self):
-        return f"P-{self.pk:06d}"
+        return number_of(self.pk)
 
     @property
     def is_in_force(self):

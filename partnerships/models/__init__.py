@@ -3,7 +3,7 @@ from .agreements import Agreement, AgreementChange
 from .documents import Document
 from .imports import ConfirmedMatch, ListImport
 from .law import LegalRestriction
-from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source
+from .partnership import Milestone, Partnership, PublicStatus, Side, SideStatus, Source, number_of
 from .revisions import Certificate, RequestedItem, Revision, StaffNote
 from .signatures import Signature
 
@@ -27,4 +27,5 @@ __all__ = [
     "Signature",
     "Source",
     "StaffNote",
+    "number_of",
 ]

@@ -39,6 +39,11 @@ class PublicStatus(models.TextChoices):
     ENDED = "ended"
 
 
+def number_of(pk):
+    """The record number people cite; it never changes."""
+    return f"P-{pk:06d}"
+
+
 class PartnershipQuerySet(models.QuerySet):
     def public(self):
         """Ties that everybody may read about: confirmed, and of two places that are public."""
@@ -209,8 +214,7 @@ class Partnership(Followed):
 
     @property
     def number(self):
-        """The record number people cite; it never changes."""
-        return f"P-{self.pk:06d}"
+        return number_of(self.pk)
 
     @property
     def is_public(self):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Partnership
+from partnerships.models import Partnership, number_of
 from sistercities.dates import PartialDate
 from sistercities.open_data import Column, Table
 from sistercities.open_data.tables import address
@@ -14,7 +14,7 @@ from .records import TIE, history_of_tie
 
 
 def _number(record, extras):
-    return f"P-{record['pk']:06d}"
+    return number_of(record["pk"])
 
 
 def _date(column):

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Partnership
+from partnerships.models import Partnership, number_of
 from programs.models import Award, AwardCategory, Grant, Program
 from sistercities.open_data import Column, Table, address
 
@@ -36,7 +36,7 @@ def _public(pks):
 
 def _tie(record, extras):
     is_public = record["partnership_id"] in extras["ties"]
-    return f"P-{record['partnership_id']:06d}" if is_public else None
+    return number_of(record["partnership_id"]) if is_public else None
 
 
 def _program(record, extras):
@@ -102,7 +102,7 @@ GRANTS = Table(
             "partnership",
             "Id of the partnership.",
             "partnership_id",
-            make=lambda record, extras: f"P-{record['partnership_id']:06d}",
+            make=lambda record, extras: number_of(record["partnership_id"]),
         ),
         Column(
             "amount",

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from partnerships.models import Agreement, Partnership
+from partnerships.models import Agreement, Partnership, number_of
 from partnerships.register import COPIES, facts_of, open_partnership
 from tests.factories import (
     make_act,
@@ -141,3 +141,12 @@ def test_resolution_after_the_signing_is_refused_only_when_it_is_certain():
     agreement.resolved_on = agreement.resolved_on_last = date(1958, 1, 1)
     with pytest.raises(ValidationError, match="on or before the signing"):
         agreement.validate_constraints()
+
+
+def test_record_is_found_by_the_number_that_people_cite_however_it_is_written():
+    tie = make_partnership()
+    assert number_of(40) == "P-000040"
+    assert tie.number == number_of(tie.pk)
+    for written in (tie.number, tie.number.lower(), f" P-{tie.pk} ", str(tie.pk)):
+        assert Partnership.objects.numbered(written).get() == tie
+    assert not Partnership.objects.numbered("forty").exists()
