@@ -5,6 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -102,7 +103,8 @@ def names(request, country, slug):
     community = kept(request.user, community_of(country, slug))
     formset = NameFormSet(request.POST or None, instance=community)
     if request.method == "POST" and formset.is_valid():
-        formset.save()
+        with transaction.atomic():
+            formset.save()
         messages.success(request, NAMES_SAVED)
         return redirect(community)
     return _page(request, "members/names.html", "community", community, formset=formset)
