@@ -5,6 +5,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sistercities import languages
@@ -19,8 +20,16 @@ GROUPS = (
     (_("On the waiting list"), (Status.WAITING, Status.REQUESTED)),
     (_("Have left"), (Status.CANCELLED, Status.DECLINED, Status.LAPSED)),
 )
-MINOR = "Person under 18"
-COLUMNS = ("number", "status", "name", "e-mail", "telephone", "signed up", "under 18")
+MINOR = _("Person under 18")
+COLUMNS = (
+    pgettext_lazy("column of a list of people", "number"),
+    pgettext_lazy("column of a list of people", "status"),
+    pgettext_lazy("column of a list of people", "name"),
+    pgettext_lazy("column of a list of people", "e-mail"),
+    pgettext_lazy("column of a list of people", "telephone"),
+    pgettext_lazy("column of a list of people", "signed up"),
+    pgettext_lazy("column of a list of people", "under 18"),
+)
 
 
 class Group(NamedTuple):
@@ -44,8 +53,9 @@ def as_csv(program):
     questions = list(program.questions.all())
     text = StringIO()
     writer = csv.writer(text)
-    writer.writerow(map(safe_cell, [*COLUMNS, *(question.text for question in questions)]))
     with languages.in_own():
+        heads = [*map(str, COLUMNS), *(question.text for question in questions)]
+        writer.writerow(map(safe_cell, heads))
         for number, row in enumerate(program.enrollments.for_leader(), 1):
             writer.writerow(map(safe_cell, _cells(number, row, questions)))
     return "\ufeff" + text.getvalue()
@@ -57,11 +67,11 @@ def _cells(number, row, questions):
         return [
             number,
             row.get_status_display(),
-            MINOR,
+            str(MINOR),
             "",
             "",
             signed_up,
-            "yes",
+            gettext("yes"),
             *[""] * len(questions),
         ]
     answers = {answer.question_id: answer.text for answer in row.answers.all()}
@@ -73,6 +83,6 @@ def _cells(number, row, questions):
         row.email,
         row.phone,
         signed_up,
-        "no",
+        gettext("no"),
         *told,
     ]

@@ -35,25 +35,28 @@ def _file(name, programs):
 
 @require_safe
 def everything(request):
-    return _feed("Programs", Program.objects.all())
+    return _feed(gettext("Programs"), Program.objects.all())
 
 
 @require_safe
 def country(request, code):
     country = get_object_or_404(Country, pk=code.upper())
-    return _feed(f"Programs with {country}", Program.objects.of_country(country))
+    name = gettext("Programs with {country}").format(country=country)
+    return _feed(name, Program.objects.of_country(country))
 
 
 @require_safe
 def theme(request, slug):
     theme = get_object_or_404(Theme, pk=slug)
-    return _feed(f"Programs: {theme}", Program.objects.filter(themes=theme))
+    name = gettext("Programs: {theme}").format(theme=theme)
+    return _feed(name, Program.objects.filter(themes=theme))
 
 
 @require_safe
 def community(request, country, slug):
     place = get_object_or_404(Community.objects.public(), country=country.upper(), slug=slug)
-    return _feed(f"Programs of {place.name}", Program.objects.of_community(place))
+    name = gettext("Programs of {place}").format(place=place.name)
+    return _feed(name, Program.objects.of_community(place))
 
 
 @require_safe
@@ -71,7 +74,7 @@ def own(request, token):
     user = links.owner_of_feed(token)
     if user is None:
         raise Http404(gettext("This calendar's address was replaced by a new one."))
-    return _feed("My programs", Program.objects.of_person(user))
+    return _feed(gettext("My programs"), Program.objects.of_person(user))
 
 
 @require_safe

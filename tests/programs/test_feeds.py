@@ -182,3 +182,25 @@ def test_no_title_breaks_out_of_the_structured_data(client):
 def test_unknown_fee_and_days_are_left_out():
     event = structured.event(make_program(starts_on=None, frequency="yearly"))
     assert not event.keys() & {"startDate", "endDate", "offers", "location"}
+
+
+def test_calendars_are_called_in_the_language_of_the_network(client, settings):
+    settings.LANGUAGE_CODE = "es"
+    make_theme("arts")
+    kobe = make_community("Kobe", "JP")
+    own = links.new_feed_key(make_user())
+    addresses = [
+        feed("feed"),
+        feed("country-feed", "jp"),
+        feed("theme-feed", "arts"),
+        feed("community-feed", "jp", kobe.slug),
+        own,
+    ]
+    called = [Calendar.from_ical(client.get(address).content) for address in addresses]
+    assert [str(row["x-wr-calname"]) for row in called] == [
+        "Programas",
+        "Programas con este país: Japón",
+        "Programas: Arts",
+        "Programas de Kobe",
+        "Mis programas",
+    ]

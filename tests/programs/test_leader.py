@@ -59,6 +59,15 @@ def test_export_has_everybody_in_order_and_names_no_minor(client, led, leader):
     assert "Mina" not in " ".join(second)
 
 
+def test_export_is_in_the_language_of_the_network(client, led, leader, settings):
+    settings.LANGUAGE_CODE = "es"
+    program = make_program(involves_minors=True, **led)
+    make_enrollment(program, name="Mina", is_minor=True)
+    head, row = exported(client, program)
+    assert head[:3] == ["número", "estado", "nombre"]
+    assert (row[2], row[-1]) == ("Persona menor de 18 años", "sí")
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "＝"])
 def test_export_hands_a_spreadsheet_no_formula(start, client, led, leader):
     program = make_program(**led)
