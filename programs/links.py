@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from sistercities.outbox.secrets import SecretPath
 
-from .actors import holder_of
 from .models import EnrollmentLink, FeedKey
 
 KEPT_AFTER_END = timedelta(days=30)
@@ -50,10 +49,6 @@ def find(token, purpose):
         .select_related("enrollment__program__organization")
         .first()
     )
-
-
-def holder(link):
-    return holder_of(link)
 
 
 def new_feed_key(user):

@@ -1,4 +1,4 @@
-"""The life cycle of a program, and of a change to a published one: by-laws on one screen."""
+"""The life cycle of a program: by-laws on one screen. Changes of a published one have their own."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,10 +34,6 @@ def keeper_or_decider(user, program):
     return decider(user, program) or keeper(user, program)
 
 
-def amendment_keeper(user, amendment):
-    return keeper(user, amendment.program)
-
-
 # What is written with the status
 
 
@@ -69,7 +65,7 @@ def decided(by, note):
 # What follows
 
 
-def freeze_and_file(program, change):
+def keep_revision(program, change):
     freeze(program, change.by)
 
 
@@ -92,7 +88,7 @@ program_workflow = Workflow(
         NOT_KEEPER,
         guards=guards.CHECKLIST,
         stamp=waits,
-        effect=freeze_and_file,
+        effect=keep_revision,
     ),
     Transition(
         "take_back", _("Take back"), IN_REVIEW, Status.DRAFT, keeper, NOT_KEEPER, stamp=unchecked

@@ -50,7 +50,7 @@ class AffiliationQuerySet(StatefulQuerySet):
         return rows.filter(own)
 
     def for_staff(self, at=None):
-        """Requests that no coordinator can decide (D6), or that nobody answered in time."""
+        """The condition for requests that no coordinator can decide (D6), or answered in time."""
         others = Affiliation.objects.current(at).coordinators().exclude(user=OuterRef("user"))
         late = Q(created_at__lte=(at or timezone.now()) - LEFT_WAITING)
         return late | ~Exists(others.filter(organization=OuterRef("organization")))

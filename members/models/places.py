@@ -26,9 +26,6 @@ class Continent(models.TextChoices):
 
 
 class CountryQuerySet(models.QuerySet):
-    def home(self):
-        return self.get(pk=settings.HOME_COUNTRY)
-
     def abroad(self):
         return self.exclude(pk=settings.HOME_COUNTRY)
 
@@ -84,9 +81,6 @@ class CommunityQuerySet(models.QuerySet):
 
     def home(self):
         return self.filter(country_id=settings.HOME_COUNTRY)
-
-    def abroad(self):
-        return self.exclude(country_id=settings.HOME_COUNTRY)
 
     def states(self):
         """The first-level subdivisions of the home country that a community can lie in."""

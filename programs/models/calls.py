@@ -96,10 +96,6 @@ class Call(models.Model):
         ]
 
     @property
-    def has_results(self):
-        return self.shown == Shown.RESULTS
-
-    @property
     def closes(self):
         """The very moment, or None where it is not known."""
         if self.closes_on is None:

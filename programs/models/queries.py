@@ -10,7 +10,7 @@ from partnerships.models import Partnership
 from sistercities.together import Joined, JSONArray
 from sistercities.workflow import StatefulQuerySet
 
-from .choices import IN_REVIEW, PUBLIC, WITH_AUTHOR, Status
+from .choices import IN_REVIEW, PUBLIC, Status
 
 REPORT_DAYS = 60
 
@@ -59,10 +59,6 @@ class ProgramQuerySet(StatefulQuerySet):
         """Everything a row of the staff's queue shows, in two queries."""
         return self.for_list().select_related("checked_by")
 
-    def with_author(self):
-        """Drafts, and what staff have sent back: nobody but the organization can go on."""
-        return self.filter(status__in=WITH_AUTHOR)
-
     def kept_by(self, user):
         """Programs this person looks after: those they lead, and those of their organizations.
 
@@ -75,10 +71,6 @@ class ProgramQuerySet(StatefulQuerySet):
         )
         leads = Q(leader=user) & Exists(today)
         return self.filter(leads | Exists(today.coordinators()))
-
-    def visible_to(self, user):
-        """Public programs, and the drafts of those who keep them."""
-        return self.filter(Q(status__in=PUBLIC) | Q(pk__in=self.kept_by(user).values("pk")))
 
     # Dates
 
@@ -134,9 +126,6 @@ class ProgramQuerySet(StatefulQuerySet):
         free = Q(capacity__isnull=True) | Q(places_taken__lt=F("capacity"))
         in_line = Q(enrollments__status="waiting") & free
         return self.published().filter(late | in_line).distinct()
-
-    def for_youth(self):
-        return self.filter(involves_minors=True)
 
     # Places
 
