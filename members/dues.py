@@ -56,7 +56,6 @@ def quote(community, on=None):
         )
     band = _band(community, year)
     parts, of_parts = _parts(year, starts_on)
-    dues = (band.amount * parts / of_parts).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return Quote(
         year,
         band,
@@ -64,10 +63,20 @@ def quote(community, on=None):
         year.ends_on,
         parts,
         of_parts,
-        dues,
+        _share(band, parts, of_parts),
         community.population,
         is_renewal,
     )
+
+
+def dues_today(term):
+    """What the days of a term cost by the population and the bands of this moment (M1)."""
+    year = DuesYear.objects.containing(term.starts_on)
+    return _share(_band(term.community, year), *_parts(year, term.starts_on))
+
+
+def _share(band, parts, of_parts):
+    return (band.amount * parts / of_parts).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _first_day(community, day):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members import mail
-from members.dues import quote
+from members.dues import dues_today, quote
 from members.models import (
     Affiliation,
     Community,
@@ -71,7 +71,19 @@ def dues_fit(term, user):
         population=formats.number_format(term.population or 0, force_grouping=True),
         dues=formats.number_format(term.dues),
     )
+    if today := _changed_since(term):
+        told = gettext("{facts}; by the population and the bands of today: {dues}")
+        return Finding("M1", label, Outcome.ASK, told.format(facts=facts, dues=today))
     return Finding("M1", label, Outcome.PASS, facts)
+
+
+def _changed_since(term):
+    """What the dues would be today where that is something else, or why there would be none."""
+    try:
+        today = dues_today(term)
+    except ValidationError as nothing_due:
+        return nothing_due.messages[0]
+    return "" if today == term.dues else formats.number_format(today)
 
 
 def asked_by_speaker(term, user):

@@ -47,6 +47,22 @@ def test_staff_read_how_the_dues_were_found_and_who_asked(asked, staff):
     ]
 
 
+def test_dues_that_would_be_others_today_are_told_and_looked_at(asked, staff):
+    asked.community.population = 8_000
+    asked.community.save()
+    assert findings(asked, "approve", staff)[0][1:] == (
+        Outcome.ASK,
+        "From 10,000, population 50,000: 300.00; by the population and the bands of today: 150.00",
+    )
+    DuesBand.objects.filter(from_population=0).update(amount=600)
+    assert findings(asked, "approve", staff)[0][1] == Outcome.PASS
+
+    asked.community.population = None
+    asked.community.population_year = None
+    asked.community.save()
+    assert "The population is not recorded" in findings(asked, "approve", staff)[0][2]
+
+
 def test_term_whose_year_lost_its_dues_is_not_approved(asked, staff):
     DuesYear.objects.all().delete()
     assert findings(asked, "approve", staff)[0] == (
