@@ -61,8 +61,8 @@ Your program is published
 Everybody can read it now, and people can sign up.
 
 You can still change words, pictures and places at any time. Changes of
-days, place, ages and money are looked at first; the page stays as it is
-until then.
+who runs it, days, place, ages and money are looked at first; the page
+stays as it is until then.
 
 Open the program:
 http://127.0.0.1:8000/programs/kobe-choir-visit-1/manage/
