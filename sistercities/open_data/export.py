@@ -77,7 +77,7 @@ def _stream(table, queryset, name):
 
 
 class Held:
-    """Gives its place back when the stream ends, or when the visitor goes away before it began."""
+    """Gives its place back when the stream ends, or where it is never read to its end."""
 
     def __init__(self, lines):
         self.lines, self.held = lines, True
@@ -92,6 +92,10 @@ class Held:
         if self.held:
             self.held = False
             _places.release()
+
+    def __del__(self):
+        """Whatever failed between here and the server has closed nothing."""
+        self.close()
 
 
 def _busy():

@@ -224,6 +224,12 @@ def test_visitor_who_goes_away_gives_the_place_back(rf, one_connection):
         answer.close()
 
 
+def test_answer_that_is_lost_on_its_way_gives_the_place_back(rf):
+    table = TABLES["partnerships"]
+    for _ in range(3):
+        assert export(rf.get("/?format=csv"), table, table.public).status_code == 200
+
+
 def test_pipe_gives_what_was_written_once():
     pipe = Pipe()
     assert pipe.write(b"abc") == 3

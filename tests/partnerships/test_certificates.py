@@ -1,5 +1,8 @@
 """The certificate: once for each approved text, to be printed, and to be checked by anybody."""
 
+import threading
+from importlib import import_module
+
 import pytest
 
 from partnerships import certificates
@@ -158,7 +161,16 @@ def test_one_address_has_so_many_pdfs_drawn_in_a_minute(client, story, drawer, s
     assert answers == [200] * 20 + [429]
 
 
-def test_two_pdfs_are_drawn_at_a_time_and_each_gives_its_place_back(client, story, drawer):
+@pytest.fixture
+def two_places(monkeypatch):
+    """Both of them free, whatever another test has begun to read and left."""
+    downloads = import_module("sistercities.open_data.export")
+    monkeypatch.setattr(downloads, "_places", threading.BoundedSemaphore(2))
+
+
+def test_two_pdfs_are_drawn_at_a_time_and_each_gives_its_place_back(
+    client, story, drawer, two_places
+):
     address = f"{Certificate.objects.get().get_absolute_url()}pdf/"
     inner = []
 
@@ -174,7 +186,7 @@ def test_two_pdfs_are_drawn_at_a_time_and_each_gives_its_place_back(client, stor
     assert client.get(address).status_code == 200
 
 
-def test_drawing_that_fails_gives_its_place_back(client, story, drawer):
+def test_drawing_that_fails_gives_its_place_back(client, story, drawer, two_places):
     address = f"{Certificate.objects.get().get_absolute_url()}pdf/"
     drawer.meanwhile = lambda: 1 / 0
     for _ in range(3):
