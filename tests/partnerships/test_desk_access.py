@@ -19,18 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def seattle():
-    return make_community("Seattle")
-
-
-@pytest.fixture
-def dana(client, seattle):
-    user = make_coordinator(seattle)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def draft(dana, seattle):
     return make_draft(seattle, by=dana)
 

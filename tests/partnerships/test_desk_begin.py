@@ -6,23 +6,11 @@ import pytest
 
 from members.models import Community
 from partnerships.forms.start import StartForm
-from tests.factories import make_agreement, make_community, make_coordinator, make_partnership
+from tests.factories import make_agreement, make_community, make_partnership
 
 pytestmark = pytest.mark.django_db
 
 NEW = "/desk/agreements/new/"
-
-
-@pytest.fixture
-def seattle():
-    return make_community("Seattle")
-
-
-@pytest.fixture
-def dana(client, seattle):
-    user = make_coordinator(seattle)
-    client.force_login(user)
-    return user
 
 
 def test_text_that_cannot_be_begun_is_told_in_a_sentence_and_stays_typed(client, dana, seattle):

@@ -8,7 +8,6 @@ from django.test import Client
 from partnerships.models import Agreement, Signature
 from tests.factories import (
     make_agreement,
-    make_community,
     make_coordinator,
     make_draft,
     make_partnership,
@@ -17,18 +16,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def seattle():
-    return make_community("Seattle")
-
-
-@pytest.fixture
-def dana(client, seattle):
-    user = make_coordinator(seattle)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

@@ -20,19 +20,6 @@ pytestmark = pytest.mark.django_db
 NEW = "/desk/agreements/new/"
 
 
-@pytest.fixture
-def seattle():
-    make_country("JP")
-    return make_community("Seattle")
-
-
-@pytest.fixture
-def dana(client, seattle):
-    user = make_coordinator(seattle)
-    client.force_login(user)
-    return user
-
-
 def begin(client, seattle, partner, kind="sister", **more):
     return client.post(
         NEW + "?q=Kobe", {"home": seattle.pk, "partner": partner, "kind": kind, **more}
