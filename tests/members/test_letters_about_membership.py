@@ -244,6 +244,15 @@ def test_payment_is_thanked_for(asked):
     assert blotted(last_letter(), asked) == PAY
 
 
+def test_dues_that_are_waived_are_no_payment(asked):
+    waived = {"amount": 600, "received_on": date(2026, 6, 1), "method": "waived"}
+    decide(asked, "pay", "A flood took the town hall.", **waived)
+    letter = last_letter()
+    assert "Subject: Dues waived: membership of Seattle" in letter
+    assert "term, and nothing is owed for it.\n\nThe reason: A flood took the town hall." in letter
+    assert "payment" not in letter
+
+
 def test_payment_that_did_not_arrive_opens_the_invoice_again(asked):
     decide(asked, "pay", amount=600, received_on=date(2026, 6, 1))
     decide(asked, "reverse", "The check bounced.")
