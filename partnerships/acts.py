@@ -26,7 +26,7 @@ def another_person(act, user):
 
 def of_neither_side(act, user):
     label = gettext("You belong to neither community")
-    present = affiliations(act.partnership, user).exclude(status="ended").first()
+    present = affiliations(act.partnership, user).belonging().first()
     if present:
         return Finding(
             "D6",

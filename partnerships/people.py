@@ -101,7 +101,7 @@ def of_neither_community(dossier, user):
     """D6: whoever belongs to one side does not judge it; whoever once did is pointed out."""
     label = gettext("You belong to neither community")
     ties = affiliations(dossier.partnership, user)
-    if present := ties.exclude(status=Affiliation.Status.ENDED).first():
+    if present := ties.belonging().first():
         return Finding(
             "D6",
             label,

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Community
 from sistercities.constraints import not_in_future, partial_date
 from sistercities.dates import PartialDateColumns, Recorded
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
@@ -32,8 +33,7 @@ class ActQuerySet(StatefulQuerySet):
         """What this person can record: entered by another, and of no community of theirs (D6)."""
         if not user.has_perm("partnerships.record_act"):
             return self.none()
-        places = user.affiliations.filter(status__in=["requested", "accepted"])
-        own = places.values("organization__communities")
+        own = Community.objects.own_of(user).values("pk")
         return (
             self.awaiting_decision()
             .exclude(proposed_by=user)

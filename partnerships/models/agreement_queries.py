@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from members.models import Affiliation, Community
+from members.models import Community
 from sistercities.workflow import StatefulQuerySet
 
 from .choices import AgreementKind, AgreementStatus
@@ -76,14 +76,13 @@ class AgreementQuerySet(StatefulQuerySet):
     def not_own_of(self, user):
         """D6: nobody judges what they wrote, what comes from their own community, or an appeal
         against what they judged."""
-        own = Affiliation.objects.filter(user=user, status__in=["requested", "accepted"])
-        communities = own.values("organization__communities")
+        own = Community.objects.own_of(user).values("pk")
         return (
             self.exclude(
                 pk__in=self.model.authors.through.objects.filter(user=user).values("agreement")
             )
-            .exclude(partnership__home__in=communities)
-            .exclude(partnership__abroad__in=communities)
+            .exclude(partnership__home__in=own)
+            .exclude(partnership__abroad__in=own)
             .exclude(pk__in=self._judged_before_an_appeal(user).values("obj"))
         )
 
