@@ -14,7 +14,7 @@ from members.models import Community
 from partnerships.models import Act, Agreement, Document, Partnership, Revision, Signature
 from partnerships.register import COPIES, PLACES, facts_of
 from partnerships.revisions import digest, settled
-from sistercities.progress import batches
+from sistercities.progress import batches, unheard
 
 BATCH = 2_000
 # A paper in a store elsewhere takes its time to come; the others come meanwhile.
@@ -31,6 +31,15 @@ FACTS = {
 
 def copies(looked):
     """Decision 8: columns that lists read, computed anew from the facts."""
+    for tie, wrong in disagreeing(looked):
+        yield (
+            f"{tie.number} has other facts than its columns say: {', '.join(wrong)}. "
+            "`manage.py refresh_register` writes them anew."
+        )
+
+
+def disagreeing(looked=unheard):
+    """Each tie with the names of the columns that say other than its facts."""
     rows = Partnership.objects.only("home", "abroad", *COPIES).prefetch_related(
         *(Prefetch(name, rows) for name, rows in FACTS.items()), *PLACES
     )
@@ -38,7 +47,7 @@ def copies(looked):
         for tie in batch:
             facts = facts_of(tie)
             if wrong := [name for name in COPIES if getattr(tie, name) != facts[name]]:
-                yield f"{tie.number} has other facts than its columns say: {', '.join(wrong)}."
+                yield tie, wrong
 
 
 def files(looked):

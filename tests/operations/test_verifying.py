@@ -110,7 +110,7 @@ def test_copy_that_disagrees_with_its_facts_is_named(media, column, value):
     assert "has other facts" not in told()
 
     Partnership.objects.filter(pk=tie.pk).update(**{column: value})
-    assert f"{tie.number} has other facts than its columns say: {column}." in told()
+    assert f"{tie.number} has other facts than its columns say: {column}. `manage.py" in told()
 
 
 def test_exchanged_file_and_lost_file_are_found(media):
