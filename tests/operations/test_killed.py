@@ -71,12 +71,17 @@ class Storm:
             if answer is None or answer.status == 302:
                 self.acknowledged.append((kind, pk))
                 return
-            if answer.status != 503 or not answer.headers["Retry-After"]:
+            if not self._may_try_again(answer):
                 self.wrong.append((kind, pk, answer.status, answer.words[:500]))
                 return
             self.refused += 1
             time.sleep(0.1)
         self.wrong.append((kind, pk, "never got through", ""))
+
+    @staticmethod
+    def _may_try_again(answer):
+        """Something is away, or somebody was quicker: perhaps this person, before the kill."""
+        return answer.status == 409 or answer.status == 503 and answer.headers["Retry-After"]
 
     def sign(self, person, pk):
         given = {"home-official": f"Mayor {pk}", "home-office": "Mayor", "home-basis": "elected"}
@@ -85,8 +90,10 @@ class Storm:
         return person.fill_in(page, page, **given | signed)
 
     def submit(self, person, pk):
+        """Sent or turned back, it leads to its page; only what was sent is not offered again."""
         page = f"/desk/agreements/{pk}/"
-        return person.fill_in(page, f"{page}move/submit/")
+        answer = person.fill_in(page, f"{page}move/submit/")
+        return self.submit(person, pk) if answer and answer.status == 302 else answer
 
     def decide(self, person, pk):
         page = f"/admin/partnerships/agreement/{pk}/transition/"
