@@ -71,17 +71,12 @@ class Storm:
             if answer is None or answer.status == 302:
                 self.acknowledged.append((kind, pk))
                 return
-            if not self._may_try_again(answer):
+            if answer.status != 503 or not answer.headers["Retry-After"]:
                 self.wrong.append((kind, pk, answer.status, answer.words[:500]))
                 return
             self.refused += 1
             time.sleep(0.1)
         self.wrong.append((kind, pk, "never got through", ""))
-
-    @staticmethod
-    def _may_try_again(answer):
-        """Something is away, or somebody was quicker: perhaps this person, before the kill."""
-        return answer.status == 409 or answer.status == 503 and answer.headers["Retry-After"]
 
     def sign(self, person, pk):
         given = {"home-official": f"Mayor {pk}", "home-office": "Mayor", "home-basis": "elected"}
@@ -90,19 +85,31 @@ class Storm:
         return person.fill_in(page, page, **given | signed)
 
     def submit(self, person, pk):
-        """Sent or turned back, it leads to its page; only what was sent is not offered again."""
+        """Sent or turned back, it leads to its page: what counts is what stands there then."""
         page = f"/desk/agreements/{pk}/"
         answer = person.fill_in(page, f"{page}move/submit/")
-        return self.submit(person, pk) if answer and answer.status == 302 else answer
+        if answer is not None and answer.status != 302:
+            return answer
+        shown = person.get(page)
+        return None if "The network’s turn since" in shown.text else shown
 
     def decide(self, person, pk):
         page = f"/admin/partnerships/agreement/{pk}/transition/"
-        return person.fill_in(page, page, transition="approve", note="Two of two.")
+        return self._taken(person, page, transition="approve", note="Two of two.")
 
     def record_payment(self, person, pk):
         page = f"/admin/members/membershipterm/{pk}/transition/"
         money = {"amount": "600", "method": "check", "received_on": "2026-01-15"}
-        return person.fill_in(page, page, transition="pay", note="Thank you.", **money)
+        return self._taken(person, page, transition="pay", note="Thank you.", **money)
+
+    @staticmethod
+    def _taken(person, page, **given):
+        """A refusal is right where the lost answer had taken the step: it is offered no more."""
+        answer = person.fill_in(page, page, **given)
+        if answer is None or answer.status != 409:
+            return answer
+        again = person.fill_in(page, page, **given)
+        return again if again is None or again.status == 503 else answer
 
 
 @pytest.fixture
