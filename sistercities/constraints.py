@@ -1,5 +1,7 @@
 """Constraints that several tables share, each with its sentence."""
 
+from django.core.exceptions import ValidationError
+from django.db import OperationalError, connections, models, router
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,29 @@ UNKNOWN = {
     "travel": _("This travel does not exist."),
     "use": _("This use does not exist."),
 }
+
+
+class Constrained(models.Model):
+    """A row with a rule that only the database can answer; without an answer none is broken.
+
+    Django takes the condition of a unique constraint for true when it could not be asked about,
+    and the person would read that another row is in the way. It is an outage, and told as one.
+    """
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude=None):
+        connection = connections[router.db_for_write(type(self), instance=self)]
+        before, connection.errors_occurred = connection.errors_occurred, False
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            if connection.errors_occurred:
+                raise OperationalError from error
+            raise
+        finally:
+            connection.errors_occurred |= before
 
 
 def coordinates_in_range(name):

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sistercities.constraints import Constrained
+
 ONE_DOOR = "A status changes only through its workflow's perform()."
 
 
@@ -29,7 +31,7 @@ class StatefulQuerySet(models.QuerySet):
             raise TypeError(ONE_DOOR)
 
 
-class Stateful(models.Model):
+class Stateful(Constrained):
     """A row with a life cycle. Subclasses add ``status`` with their own choices and default.
 
     ``STAMPS`` names the columns that transitions write together with the status. ``save()`` never

@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, OperationalError, connections, models, router, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -275,9 +275,6 @@ def _check_constraints(obj, columns):
     try:
         future.validate_constraints()
     except ValidationError as error:
-        # Django takes a condition that the database could not be asked about for true.
-        if connections[router.db_for_write(type(obj))].errors_occurred:
-            raise OperationalError from error
         raise TransitionNotAllowed(error.messages) from error
 
 

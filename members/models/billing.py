@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sistercities.constraints import known, not_in_future
+from sistercities.constraints import Constrained, known, not_in_future
 from sistercities.dates import Recorded
 
 from .membership import MembershipTerm
@@ -66,7 +66,7 @@ class Invoice(models.Model):
         return next((row for row in self.payments.all() if row.reversed_on is None), None)
 
 
-class Payment(Recorded, models.Model):
+class Payment(Recorded, Constrained):
     """Money that arrived, recorded by staff. A check that bounced is reversed, never deleted."""
 
     class Method(models.TextChoices):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sistercities.constraints import known
+from sistercities.constraints import Constrained, known
 
 from .affiliations import Affiliation
 from .organizations import Organization
@@ -44,7 +44,7 @@ class InvitationQuerySet(models.QuerySet):
         return self.select_related("organization", "created_by", "successor_of__user")
 
 
-class Invitation(models.Model):
+class Invitation(Constrained):
     """Whoever signs in with the invited address may join once. Only a hash of the token is kept.
 
     With ``successor_of`` it is a hand-over: the old coordinator's rights end on ``rights_end_on``.

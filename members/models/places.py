@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from members.folding import fold
 from members.words import country_name
-from sistercities.constraints import coordinates_in_range
+from sistercities.constraints import Constrained, coordinates_in_range
 from sistercities.following import Followed
 
 from .pictured import Pictured, picture_described
@@ -97,7 +97,7 @@ class CommunityQuerySet(models.QuerySet):
         return self.filter(organizations__in=user.own_organizations()).distinct()
 
 
-class Community(Followed, Pictured):
+class Community(Followed, Pictured, Constrained):
     """Any sub-national government that can be a partner (DOMAIN, section 1)."""
 
     class Kind(models.TextChoices):

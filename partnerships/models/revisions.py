@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sistercities.constraints import Constrained
 from sistercities.stateful import AppendOnly
 
 from .agreements import Agreement, AgreementChange
@@ -85,7 +86,7 @@ class CertificateQuerySet(models.QuerySet):
         return self.filter(voided_at__isnull=True)
 
 
-class Certificate(models.Model):
+class Certificate(Constrained):
     """The paper for the wall: one for each approved revision, checked at its own address."""
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="certificates")

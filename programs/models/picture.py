@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from sistercities.constraints import known
+from sistercities.constraints import Constrained, known
 
 from .program import Program
 
@@ -16,7 +16,7 @@ def picture_path(picture, filename):
     return f"pictures/{get_random_string(32)}"
 
 
-class Picture(models.Model):
+class Picture(Constrained):
     """A photograph of a program, re-encoded, without the place and camera it came with."""
 
     class Use(models.TextChoices):

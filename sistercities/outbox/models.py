@@ -4,6 +4,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sistercities.constraints import Constrained
+
 
 class OutboxMessageQuerySet(models.QuerySet):
     def waiting(self):
@@ -21,7 +23,7 @@ class OutboxMessageQuerySet(models.QuerySet):
         return self.exclude(status=OutboxMessage.Status.CANCELED)
 
 
-class OutboxMessage(models.Model):
+class OutboxMessage(Constrained):
     """One mail to one person, written in the transaction of what it tells, sent after it."""
 
     class Status(models.TextChoices):
