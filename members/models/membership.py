@@ -59,10 +59,6 @@ class MembershipTermQuerySet(StatefulQuerySet):
     def awaiting_payment(self):
         return self.filter(status=MembershipTerm.Status.APPROVED)
 
-    def to_pay(self, user):
-        """Invoices that wait for the money of communities this person looks after."""
-        return self.awaiting_payment().filter(community__in=Community.objects.kept_by(user))
-
     def for_list(self):
         return self.select_related("community__country", "community__parent", "invoice")
 
