@@ -1,11 +1,18 @@
 """A tie that began as a friendship: what it was first, and what it is since when (R8)."""
 
+from django.db.models import Prefetch
+
 from sistercities.wording import with_commas
 
-from .models import Partnership
+from .models import Agreement, Partnership
 from .wording import OVER, begun, kind_word, since
 
 FRIENDSHIP, SISTER = Partnership.Kind.FRIENDSHIP, Partnership.Kind.SISTER
+
+
+def standing_texts():
+    """Fetches with ties, in one query, what `since_each` reads of them."""
+    return Prefetch("agreements", Agreement.objects.public(), to_attr="standing_texts")
 
 
 def since_each(tie, agreements):

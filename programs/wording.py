@@ -4,12 +4,14 @@ import json
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from partnerships import wording as words
+from partnerships.upgrades import since_each, standing_texts
+from partnerships.wording import word_of as word_of_tie
 from sistercities.wording import with_commas, with_semicolons
 
 from .models import Phase, Status
@@ -246,8 +248,9 @@ def _taken(taken, capacity):
 
 def ties_of(program):
     """The partnerships of a program fetched `for_page`, each as the register speaks of it."""
-    ties = program.partnerships.all()
-    return [(tie, words.word_of(tie), words.since(tie)) for tie in ties]
+    ties = list(program.partnerships.all())
+    prefetch_related_objects(ties, standing_texts())
+    return [(tie, word_of_tie(tie), since_each(tie, tie.standing_texts)) for tie in ties]
 
 
 def with_whom(program):

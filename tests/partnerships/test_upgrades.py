@@ -7,6 +7,7 @@ import pytest
 from partnerships.models import Partnership
 from partnerships.record import Record, fetched
 from tests.factories import make_act, make_agreement, make_community, make_partnership
+from tests.programs.factories import make_program
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,16 @@ def test_head_and_description_of_the_page_say_both(client):
     words = "Friendship cities since 1990, sister cities since 2000"
     assert f"<span>{words}</span>" in page
     assert f": {words}. " in page[: page.index("</head>")]
+
+
+def test_feed_and_pages_of_programs_say_what_the_page_says(client):
+    tie = make_partnership(status="approved", kind="friendship", **years(1990))
+    make_agreement(tie, "approved", "sister", **years(2000))
+    program = make_program(partnerships=[tie])
+    words = "Friendship cities since 1990, sister cities since 2000"
+
+    assert f"{words}." in client.get("/feeds/changes.atom").content.decode()
+    assert words in client.get(program.get_absolute_url()).content.decode()
 
 
 def test_draft_of_an_upgrade_is_no_part_of_the_sentence():
