@@ -44,6 +44,30 @@ def test_threat_06_no_column_can_be_asked_about_but_by_the_filters_of_the_page(p
     assert open_to_anybody == []
 
 
+def test_no_filter_takes_what_no_database_and_no_calendar_has(world, browsers):
+    for page in PAGES:
+        names = [row for row in page.list_filter if isinstance(row, str)]
+        asked = [(f"{name}__exact", "\0a") for name in names]
+        if page.date_hierarchy:
+            asked.append((f"{page.date_hierarchy}__year", "9" * 10))
+        for name, value in asked:
+            answer = browsers["superuser"].get(changelist(page), {name: value})
+            assert answer.status_code == 400, (page, name)
+
+
+def test_no_search_for_a_person_is_an_error_of_the_server(browsers):
+    asked = {"app_label": "sistercities", "model_name": "outboxmessage", "field_name": "user"}
+    answer = browsers["superuser"].get(reverse("admin:autocomplete"), asked | {"term": "\0"})
+    assert answer.status_code == 200
+
+
+def test_no_row_has_a_zero_in_its_address(browsers):
+    for page in PAGES:
+        for name in ("change/", "history/", "delete/"):
+            answer = browsers["superuser"].get(f"{changelist(page)}_00/{name}")
+            assert answer.status_code in {302, 403, 404, 405}, (page, name)
+
+
 def test_every_filter_of_every_list_still_filters(world, browsers):
     asked = 0
     for page in PAGES:
