@@ -1,15 +1,31 @@
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 
 from partnerships.law import ties_under
 from partnerships.models import LegalRestriction
 from sistercities.admin import OfferedLookups
 
 
+class LawForm(forms.ModelForm):
+    """A law that stands gets its end alone, and the rules look at what is shown beside it, too."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as error:
+            self.add_error("in_force_until", error.messages)
+
+
 @admin.register(LegalRestriction)
 class LegalRestrictionAdmin(OfferedLookups, admin.ModelAdmin):
     """A changed law is a new row; the old one gets an end and stays."""
 
+    form = LawForm
     list_display = ["title", "citation", "force", "jurisdiction", "in_force_from", "as_of"]
     list_select_related = ["jurisdiction__country", "jurisdiction__parent"]
     list_filter = ["force"]

@@ -267,3 +267,13 @@ def test_those_who_judge_read_the_laws_and_editors_write_them(client, person, re
     law.refresh_from_db()
     assert (law.in_force_until == date(2026, 3, 31)) is writes
     assert LegalRestriction.objects.count() == 1 + writes
+
+
+@pytest.mark.parametrize("begins", [date(2025, 9, 1), None], ids=["later", "nowhere known"])
+def test_law_that_would_end_before_it_begins_is_refused_with_a_sentence(client, begins):
+    law = make_law(in_force_from=begins)
+    client.force_login(make_user("Sue", is_staff=True, is_superuser=True))
+    page = client.post(page_of(law), {"in_force_until": "2024-01-01"})
+    assert "The end must not be before the beginning." in page.content.decode()
+    law.refresh_from_db()
+    assert law.in_force_until is None
