@@ -4,9 +4,7 @@ Every write locks the agreement first, then asks again whether this person may, 
 still a draft. So a role lost between two pages counts at once, and the second of two tabs is told.
 """
 
-import json
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -166,11 +164,6 @@ def why_locked(agreement):
         "The network has this agreement now, so nobody can change it. "
         "Withdraw it to write in it again."
     )
-
-
-def token(facts):
-    """A short name for what somebody saw; it differs as soon as anything they saw does."""
-    return sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def take_back(paper):

@@ -1,5 +1,7 @@
 """Saving a page of a program: drafts at once, published programs with care for what is material."""
 
+from contextlib import contextmanager
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
@@ -7,7 +9,7 @@ from django.utils import timezone
 
 from . import amendments
 from .facts import MATERIAL, freeze
-from .models import Picture, Program
+from .models import Program
 from .places import locked
 from .searching import program_changed
 from .wording import LOCKED
@@ -43,6 +45,22 @@ FRESH = ("status", "version", "places_taken")
 
 class EditedMeanwhile(Exception):
     """Another window saved first; nothing was written."""
+
+
+@contextmanager
+def held(program):
+    """The program as it is now, which nobody else changes until the end of the block."""
+    with transaction.atomic():
+        yield Program.objects.select_for_update(of=("self",)).get(pk=program.pk)
+
+
+@contextmanager
+def writing(program):
+    """The same, for those who write in it: while the network looks at it, it stays as it is."""
+    with held(program) as row:
+        if row.is_in_review:
+            raise ValidationError(LOCKED)
+        yield row
 
 
 @transaction.atomic
@@ -112,8 +130,12 @@ def copy(program, *, by):
     return draft
 
 
-@transaction.atomic
 def discard(program):
-    """Throw a draft away that nobody but its authors has seen."""
-    Picture.objects.filter(program=program).delete()
-    program.delete()
+    """Throw a draft away with all that was noted for it; False once the network has seen it."""
+    with held(program) as row:
+        if row.changes.exists() or row.status != Program.Status.DRAFT:
+            return False
+        for noted in (row.pictures, row.gifts, row.messages):
+            noted.all().delete()
+        row.delete()
+    return True

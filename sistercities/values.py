@@ -1,7 +1,9 @@
 """Values of rows as JSON has them, the same from either database."""
 
+import json
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from uuid import UUID
 
 PLAIN = {str, int, bool, float, list, dict, type(None)}
@@ -19,3 +21,8 @@ def plain(value):
     if isinstance(value, timedelta):
         return value.total_seconds()
     return value.hex() if isinstance(value, bytes | memoryview) else value
+
+
+def token(facts):
+    """A short name for what somebody saw; it differs as soon as anything they saw does."""
+    return sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:16]

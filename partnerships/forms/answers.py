@@ -6,12 +6,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.fields import plain_text
-from sistercities.forms import Partial
+from sistercities.forms import Partial, Seen
 
 ROWS = {"rows": 3}
 
 
-class AnswersForm(Partial, forms.Form):
+class AnswersForm(Seen, Partial, forms.Form):
     """The items of the latest request. Any of them may be answered now, and the rest later."""
 
     def __init__(self, *args, items, **kwargs):

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.drafting import token
+from sistercities.forms import shown
+from sistercities.values import token
 
 from .entries import KindForm, SigningForm
-from .shown import shown
 from .signatures import signature_forms
 
 

@@ -9,7 +9,7 @@ from partnerships.evidence import ACCEPTED, MAX_BYTES, MAX_PAPERS, examine, keep
 from partnerships.models import Document
 from sistercities import languages
 from sistercities.fields import plain_text
-from sistercities.forms import Sentences
+from sistercities.forms import Seen, Sentences
 
 
 class PaperForm(Sentences, forms.ModelForm):
@@ -112,7 +112,7 @@ def _saved(paper):
     return paper
 
 
-class PaperDetailsForm(Sentences, forms.ModelForm):
+class PaperDetailsForm(Seen, Sentences, forms.ModelForm):
     """What is said about a paper that is here already."""
 
     class Meta(PaperForm.Meta):

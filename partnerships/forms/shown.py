@@ -3,7 +3,6 @@
 import re
 
 from django.forms import CheckboxInput, HiddenInput
-from django.utils import formats
 from django.utils.translation import gettext
 
 from sistercities.wording import with_commas
@@ -17,20 +16,6 @@ from .start import StartForm
 FORMS = (KindForm, SigningForm, SignatureForm, PaperForm, StartForm, NoteForm)
 # A side before the name of a field, and behind it the number of a box of a date.
 PARTS = re.compile(r"\A(?:home-|abroad-)?(.*?)(?:_\d)?\Z")
-
-
-def shown(field, value):
-    """'Sister city agreement, Youth and education' for what the form knows as codes."""
-    value = field.prepare_value(value)
-    is_list = isinstance(value, (list, tuple)) and not hasattr(value, "precision")
-    return with_commas(_word(field, part) for part in (value if is_list else [value]))
-
-
-def _word(field, value):
-    if value in (None, ""):
-        return None
-    labels = {str(key).lower(): label for key, label in getattr(field, "choices", ())}
-    return labels.get(str(value).lower()) or formats.localize(value)
 
 
 def typed_words(posted):

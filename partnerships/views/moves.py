@@ -154,11 +154,13 @@ def agreement_answers(request, pk):
     if not (agreement.is_editable and agreement.items.all()):
         messages.info(request, gettext("There is nothing to answer now."))
         return redirect("partnerships:agreement", pk)
-    form = AnswersForm(request.POST or typed.kept(request), items=latest_items(agreement))
-    if request.method == "POST" and form.is_valid():
-        return _answer(request, agreement, form)
     if request.method == "POST":
-        typed.keep(request)
+        return _answer(request, agreement)
+    form = AnswersForm(typed.kept(request), items=latest_items(agreement))
+    return _show_answers(request, agreement, form)
+
+
+def _show_answers(request, agreement, form):
     context = {"agreement": agreement, "form": form, "stops": stops(agreement, "")}
     return render(request, "partnerships/agreement_answers.html", context)
 
@@ -169,17 +171,22 @@ def latest_items(agreement):
     return [item for item in items if item.change_id == latest]
 
 
-def _answer(request, agreement, form):
+def _answer(request, agreement):
     try:
         with drafting.writing(agreement, request.user) as locked:
-            form.save(request.user)
-            drafting.wrote(locked, request.user)
+            form = AnswersForm(request.POST, items=latest_items(locked))
+            if form.is_valid():
+                form.save(request.user)
+                drafting.wrote(locked, request.user)
     except ValidationError as refusal:
         typed.keep(request)
         messages.error(request, refusal.messages[0])
-    else:
-        typed.forget(request)
-        messages.success(
-            request, gettext("Your answers are saved. The network reads them once you send.")
-        )
+        return redirect("partnerships:agreement", agreement.pk)
+    if form.errors:
+        typed.keep(request)
+        return _show_answers(request, agreement, form)
+    typed.forget(request)
+    messages.success(
+        request, gettext("Your answers are saved. The network reads them once you send.")
+    )
     return redirect("partnerships:agreement", agreement.pk)

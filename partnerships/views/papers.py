@@ -51,7 +51,10 @@ def agreement_paper(request, pk, paper):
 
 
 def _describe(document, posted):
-    PaperDetailsForm(posted, instance=document).save()
+    form = PaperDetailsForm(posted, instance=document)
+    if not form.is_valid():
+        raise ValidationError([error for errors in form.errors.values() for error in errors])
+    form.save()
 
 
 @desk_page

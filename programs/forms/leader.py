@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Gift, HoursEntry, Message, Report
-from sistercities.forms import Sentences
+from sistercities.forms import Seen, Sentences
 
 from .fields import DayField, LineField, WholeRules, WordsField, in_order, write_in_digits
 
@@ -55,7 +55,7 @@ class HoursForm(Sentences, forms.ModelForm):
         return hours
 
 
-class ReportForm(WholeRules, Sentences, forms.ModelForm):
+class ReportForm(Seen, WholeRules, Sentences, forms.ModelForm):
     """Five numbers and a story. A number may stay empty: not recorded is not 0."""
 
     starts_on = DayField(label=_("First day, as it was"))
@@ -96,6 +96,10 @@ class ReportForm(WholeRules, Sentences, forms.ModelForm):
         self.fields["money"].label = _in_currency(_("Money spent, in {currency}"))
         in_kind = _("Value of gifts and help in kind, in {currency}")
         self.fields["in_kind"].label = _in_currency(in_kind)
+
+    def stored(self):
+        """Nothing until it is saved: what a new report begins with moves with the hours."""
+        return super().stored() if self.instance.pk else {}
 
     def clean(self):
         cleaned = super().clean()

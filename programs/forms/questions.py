@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from programs.models import Question
-from sistercities.forms import Sentences
+from sistercities.forms import Seen, Sentences
 
 from .fields import LineField
 
@@ -15,7 +15,7 @@ MOST = 5
 ANSWERED = _("People have answered this question already, so it stays as it is.")
 
 
-class QuestionsForm(Sentences, forms.Form):
+class QuestionsForm(Seen, Sentences, forms.Form):
     """Five lines; an empty one asks nothing. A question that was answered keeps its words."""
 
     use_required_attribute = False

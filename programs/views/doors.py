@@ -16,6 +16,7 @@ NOT_KEEPER = _(
     "Only the leader of this program and the coordinators of its organization can open this page. "
     "Write to them from the program’s page."
 )
+NONE_THERE = _("There is no such program on your desk.")
 
 
 def public_program(slug):
@@ -33,7 +34,7 @@ def kept_program(user, slug):
         return kept
     if Program.objects.public().filter(slug=slug).exists():
         raise PermissionDenied(NOT_KEEPER)
-    raise Http404(gettext("There is no such program on your desk."))
+    raise Http404(str(NONE_THERE))
 
 
 def keeper_page(view):
@@ -44,7 +45,10 @@ def keeper_page(view):
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def inner(request, slug, *args, **kwargs):
-        return view(request, kept_program(request.user, slug), *args, **kwargs)
+        try:
+            return view(request, kept_program(request.user, slug), *args, **kwargs)
+        except Program.DoesNotExist:  # A colleague threw the draft away a moment ago.
+            raise Http404(str(NONE_THERE)) from None
 
     return inner
 

@@ -128,17 +128,32 @@ def _save_cover(form):
             form.save()
     except IntegrityError:
         covers = Picture.objects.filter(use=Picture.Use.COVER, program=form.instance.program_id)
-        form.instance.pk = covers.get().pk
+        form.instance.pk = covers.values_list("pk", flat=True).first()
         form.instance.save()
 
 
 @writers_page
 def questions(request, program):
-    form = QuestionsForm(request.POST or typed.kept(request), program=program)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        return saved(request, program, "people", gettext("The questions are saved."))
-    return show(request, program, "questions", form)
+    if request.method != "POST":
+        form = QuestionsForm(typed.kept(request), program=program)
+        return show(request, program, "questions", form)
+    try:
+        form = _ask(request, program)
+    except ValidationError as refusal:
+        messages.info(request, refusal.message)
+        return redirect("programs:manage", program.slug)
+    if form.errors:
+        return show(request, program, "questions", form)
+    return saved(request, program, "people", gettext("The questions are saved."))
+
+
+def _ask(request, program):
+    """Under the lock under which people sign up, so that nobody answers what is taken out."""
+    with editing.writing(program) as row:
+        form = QuestionsForm(request.POST, program=row)
+        if form.is_valid():
+            form.save()
+    return form
 
 
 @keeper_page
@@ -169,8 +184,7 @@ def copy(request, program):
 @require_POST
 @keeper_page
 def discard(request, program):
-    if program.changes.exists() or program.status != Program.Status.DRAFT:
+    if not editing.discard(program):
         raise PermissionDenied(gettext("The network has seen this program, so it is kept."))
-    editing.discard(program)
     messages.success(request, gettext("The draft is thrown away."))
     return redirect("programs:programs")

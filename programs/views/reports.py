@@ -6,8 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 
+from programs import editing, reporting
 from programs import hours as logging
-from programs import reporting
 from programs.forms.leader import GiftForm, HoursForm, ReportForm
 from programs.forms.picture import PictureForm
 from programs.hours import hours_workflow
@@ -86,17 +86,36 @@ def _confirm(request, program, waiting):
 @keeper_page
 def report(request, program):
     """Five numbers and a story, saved at any time; sending it in is the next page's button."""
-    if program.status != program.Status.PUBLISHED:
-        messages.info(request, gettext("A report is written while the program is published."))
-        return redirect("programs:manage", program.slug)
-    form = ReportForm(request.POST or typed.kept(request), instance=reporting.begun(program))
-    if request.method == "POST" and form.is_valid():
-        reporting.save(form, by=request.user)
-        typed.forget(request)
-        messages.success(request, gettext("Saved. Send it in when it is complete."))
-        return redirect("programs:transition", program.slug, "report")
     if request.method == "POST":
+        return _write(request, program)
+    if program.status != program.Status.PUBLISHED:
+        return _closed(request, program)
+    form = ReportForm(typed.kept(request), instance=reporting.begun(program))
+    return _show(request, program, form)
+
+
+def _write(request, program):
+    with editing.held(program) as row:
+        if row.status != row.Status.PUBLISHED:
+            typed.keep(request)
+            return _closed(request, row)
+        form = ReportForm(request.POST, instance=reporting.begun(row))
+        if form.is_valid():
+            reporting.save(form, by=request.user)
+    if form.errors:
         typed.keep(request)
+        return _show(request, program, form)
+    typed.forget(request)
+    messages.success(request, gettext("Saved. Send it in when it is complete."))
+    return redirect("programs:transition", program.slug, "report")
+
+
+def _closed(request, program):
+    messages.info(request, gettext("A report is written while the program is published."))
+    return redirect("programs:manage", program.slug)
+
+
+def _show(request, program, form):
     context = {"program": program, "form": form, **reporting.material(program)}
     return render(request, "programs/report_form.html", context)
 

@@ -1,5 +1,6 @@
 """Answering what the network asked for, item by item."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,21 @@ def test_items_are_answered_one_by_one_and_the_rest_later(client, dana, seattle)
     html = client.get(address(agreement)).content.decode()
     assert "One thing has to be put right." in html
     assert "Not answered yet" in html
+
+
+def test_old_copy_of_the_answers_empties_none_of_a_colleague(client, dana, seattle):
+    agreement = make_agreement(make_partnership(seattle, status=None), "changes_requested")
+    first, second = make_item(agreement), make_item(agreement, "Add the second page.")
+    page = client.get(address(agreement, "answers/")).content.decode()
+    seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+    client.post(address(agreement, "answers/"), {f"item-{first.pk}": "Corrected.", "seen": seen})
+
+    old = {f"item-{second.pk}": "Added.", "seen": seen}
+    page = client.post(address(agreement, "answers/"), old).content.decode()
+    assert "Saved in the other window: “Corrected.”" in page
+    assert "Added." in page
+    first.refresh_from_db()
+    assert first.answer == "Corrected."
 
 
 def test_answers_of_an_earlier_round_stay_as_they_were(client, dana, seattle):

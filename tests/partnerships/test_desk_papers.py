@@ -1,5 +1,6 @@
 """Papers of a draft: looked through, kept under a random name, and taken back without a trace."""
 
+import re
 from contextlib import contextmanager
 from hashlib import sha256
 
@@ -146,6 +147,18 @@ def test_what_is_said_about_a_paper_may_change_but_not_its_file(client, dana, dr
     changed = draft.documents.get()
     assert (changed.kind, changed.title) == ("resolution", "Resolution 17482")
     assert changed.sha256 == paper.sha256
+
+
+def test_old_copy_of_what_is_said_about_a_paper_is_told(client, dana, draft):
+    paper = make_paper(draft)
+    where = address(draft, f"{paper.pk}/")
+    page = client.get(where).content.decode()
+    seen = re.search(r'name="seen" value="(\w+)"', page)[1]
+    client.post(where, {"kind": "resolution", "title": "Resolution 17482", "seen": seen})
+
+    page = client.post(where, {"kind": "minutes", "title": "Minutes of May", "seen": seen})
+    assert "Saved in the other window: “Resolution 17482”" in page.content.decode()
+    assert draft.documents.get().title == "Resolution 17482"
 
 
 @contextmanager

@@ -7,9 +7,10 @@ from django.http import QueryDict
 from django.utils import translation
 
 from partnerships.forms.entries import KindForm, SigningForm
-from partnerships.forms.shown import shown, typed_words
+from partnerships.forms.shown import typed_words
 from partnerships.forms.signatures import SignatureForm
 from sistercities.dates import PartialDate
+from sistercities.forms import shown
 from tests.factories import make_theme
 
 pytestmark = pytest.mark.django_db

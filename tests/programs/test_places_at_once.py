@@ -4,11 +4,13 @@ import threading
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from programs import places
-from programs.models import Enrollment
-from tests.programs.factories import make_program
-from tests.programs.signing_up import by_link, move, sign_up, statuses, taken
+from programs.models import Enrollment, Report
+from tests.programs.factories import in_days, make_program
+from tests.programs.signing_up import by_link, in_boxes, move, sign_up, statuses, taken
 
 # As many connections as a pool would hold; a server of PostgreSQL allows 100 to everybody together.
 CONNECTIONS = 30
@@ -66,3 +68,18 @@ def test_one_person_who_presses_twenty_times_has_one_place(database_for_threads)
 
     assert {type(error) for error in errors} == {places.SignedUpAlready}
     assert (len(errors), statuses(program), taken(program)) == (19, ["accepted"], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_begin_the_report_at_once_write_one(database_for_threads, led):
+    program = make_program(starts_on=in_days(-9), ends_on=in_days(-1), **led)
+    days = {**in_boxes("starts_on", in_days(-9)), **in_boxes("ends_on", in_days(-1))}
+    where = reverse("programs:report", args=[program.slug])
+
+    def write(number):
+        client = Client()
+        client.force_login(led["leader"])
+        assert client.post(where, {"story": "We sang.", **days}).status_code == 302
+
+    assert at_once(4, write) == []
+    assert Report.objects.count() == 1
