@@ -23,6 +23,8 @@ class Picture(Constrained):
         COVER = "cover", _("On the program's page")
         REPORT = "report", _("With the report")
 
+    SIZES = {"large": "file", "small": "small"}
+
     program = models.ForeignKey(
         Program, models.CASCADE, related_name="pictures", verbose_name=_("program")
     )
@@ -86,7 +88,14 @@ class Picture(Constrained):
         return self.program.is_public
 
     def get_absolute_url(self):
-        return reverse("programs:picture", args=[self.pk, "large"])
+        return self._address("large")
 
     def get_small_url(self):
-        return reverse("programs:picture", args=[self.pk, "small"])
+        return self._address("small")
+
+    def _address(self, size):
+        """Another one for each file, because browsers keep what they got for a year."""
+        return f"{reverse('programs:picture', args=[self.pk, size])}?v={self.version_of(size)}"
+
+    def version_of(self, size):
+        return getattr(self, self.SIZES[size]).name.rpartition("/")[2][:8]

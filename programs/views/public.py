@@ -92,14 +92,19 @@ def _report_of(program):
 def picture(request, pk, size):
     """A picture of a public program, or of one that the visitor keeps."""
     found = get_object_or_404(Picture.objects.select_related("program"), pk=pk)
-    files = {"large": found.file, "small": found.small}
-    if size not in files or not _may_see(request.user, found):
+    if size not in Picture.SIZES or not _may_see(request.user, found):
         raise Http404(gettext("There is no such picture."))
-    with default_storage.open(files[size].name) as file:
+    with default_storage.open(getattr(found, Picture.SIZES[size]).name) as file:
         response = HttpResponse(file.read(), content_type=found.content_type)
-    response["Cache-Control"] = FOREVER if found.is_public else "private, no-store"
+    response["Cache-Control"] = _how_long(found, request.GET.get("v") == found.version_of(size))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def _how_long(picture, is_of_this_file):
+    if not picture.is_public:
+        return "private, no-store"
+    return FOREVER if is_of_this_file else "no-cache"
 
 
 def _may_see(user, picture):

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
@@ -130,3 +131,21 @@ def test_pages_of_a_program_look_for_its_picture_once(led, django_assert_num_que
     program = make_program(status="draft", **led)
     with django_assert_num_queries(1):
         wording.steps("what", program)
+
+
+def test_picture_that_is_replaced_is_not_shown_from_what_a_browser_kept(client, led):
+    client.force_login(led["leader"])
+    program = make_program(**led)
+    upload(client, program, image())
+    before = Picture.objects.get()
+    upload(client, program, image(kind="PNG"))
+    after, visitor = Picture.objects.get(), Client()
+
+    for old, new in (
+        (before.get_absolute_url(), after.get_absolute_url()),
+        (before.get_small_url(), after.get_small_url()),
+    ):
+        assert old != new
+        assert new in visitor.get(program.get_absolute_url()).content.decode()
+        assert visitor.get(new)["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert visitor.get(old)["Cache-Control"] == "no-cache"
