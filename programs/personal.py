@@ -58,8 +58,8 @@ def consequences(user):
 
 
 def forget(user, office):
-    for enrollment in _ahead(user):
-        places.move("give_up", enrollment, by=user, version=enrollment.version)
+    for program in Program.objects.filter(pk__in=_ahead(user).values("program")).order_by("pk"):
+        places.give_up_all(program, by=user)
     _empty_places(user)
     FeedKey.objects.filter(user=user).delete()
     HoursEntry.objects.filter(user=user).update(what="")

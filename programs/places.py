@@ -84,6 +84,14 @@ def move(name, enrollment, *, by, note="", version):
         return enrollment_workflow.perform(name, enrollment, by=by, note=note, version=version)
 
 
+def give_up_all(program, *, by):
+    """All places of one person, as they stand once the list has moved; only then it moves on."""
+    with locked(program) as row:
+        for enrollment in row.enrollments.live().filter(user=by):
+            enrollment.program = row
+            enrollment_workflow.perform("give_up", enrollment, by=by, version=enrollment.version)
+
+
 def pass_on_unanswered(program):
     """Offers that nobody answered in time lapse, whenever anybody comes to the desk."""
     for enrollment in program.enrollments.unanswered().order_by("pk"):
