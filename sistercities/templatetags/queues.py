@@ -13,7 +13,6 @@ register = template.Library()
 
 class Queue(NamedTuple):
     title: str
-    things: str
     address: str
     count: int
 
@@ -32,6 +31,4 @@ def staff_queues(context):
 
 def _queue(entry, user):
     address = reverse(f"admin:{entry.opts.app_label}_{entry.opts.model_name}_changelist")
-    return Queue(
-        entry.list_title, entry.opts.verbose_name_plural, address, entry.awaiting(user).count()
-    )
+    return Queue(entry.list_title, address, entry.awaiting(user).count())

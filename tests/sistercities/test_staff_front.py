@@ -15,7 +15,7 @@ def awaiting(client, person):
     """What stands in the list of queues: title -> number."""
     client.force_login(person)
     page = client.get("/admin/").text
-    rows = re.findall(r'awaits__count">(\d+)</span> <span>([^<]+) <small>', page)
+    rows = re.findall(r'awaits__count">(\d+)</span> <span>([^<]+)</span>', page)
     return {title: int(count) for count, title in rows}
 
 
