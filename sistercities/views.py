@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from members.models import Country
 from partnerships.front import front
 from partnerships.structured import site_data
-from partnerships.wording import PARTIES_ONLY, WORDS
+from partnerships.wording import PARTIES_ONLY, WORDS, with_article
 from sistercities import languages
 from sistercities.about import ABOUT
 from sistercities.context import THEMES
@@ -31,10 +31,15 @@ def about(request, page):
         "page": page,
         "pages": ABOUT,
         "heading": ABOUT[page],
-        "home_country": Country.objects.filter(pk=settings.HOME_COUNTRY).first(),
+        "home_country": _home_country(),
         "words": [*WORDS.values(), *PARTIES_ONLY],
     }
     return render(request, f"about/{page}.html", context)
+
+
+def _home_country():
+    country = Country.objects.filter(pk=settings.HOME_COUNTRY).first()
+    return with_article(str(country)) if country else ""
 
 
 # A color is nobody's secret: without a token, no page has to set a cookie for this form.

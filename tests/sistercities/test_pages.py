@@ -29,6 +29,20 @@ def test_links_between_about_pages_lead_to_the_paragraph_they_name(client, page)
         assert f'id="{anchor}"' in client.get(address).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("US", "counties and states of the United States that keep"),
+        ("JP", "counties and states of Japan that keep"),
+    ],
+)
+def test_network_names_its_country_with_the_article_it_has(client, settings, code, words):
+    make_community("Anywhere", code)
+    settings.HOME_COUNTRY = code
+
+    assert words in client.get("/about/").text
+
+
 def test_papers_to_start_from_ask_for_what_the_register_asks(client):
     html = client.get("/about/papers/").content.decode()
 
