@@ -234,4 +234,4 @@ def _membership(community):
 
 
 def _day(moment):
-    return dates.moment(moment, "MONTH_DAY_FORMAT")
+    return dates.lately(moment)

@@ -162,6 +162,12 @@ class Recorded(models.Model):
         super().save(*args, **kwargs)
 
 
+def lately(value):
+    """'July 3' of a moment in this year, 'July 3, 2024' of one in another."""
+    this_year = timezone.localtime(value).year == timezone.localdate().year
+    return moment(value, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
+
+
 def moment(value, form="DATETIME_FORMAT"):
     """'July 3, 2027, 4 p.m. EDT': a moment in the hours of the network, which it names."""
     return formats.date_format(timezone.localtime(value), form)

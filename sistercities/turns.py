@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
-from sistercities.dates import moment
+from sistercities.dates import lately
 
 SOON_DAYS = 7
 # The parties that every room knows; any other is called by its name.
@@ -54,12 +54,14 @@ class Case:
         """'Your turn since May 4, 3 working days of 10'."""
         sentences = {YOU: _yours, NETWORK: _of_the_network}
         sentence = sentences.get(self.party, _of_another)(self.used, self.allowed, self.days)
-        day = moment(self.since, "MONTH_DAY_FORMAT")
+        day = lately(self.since)
         count = self.used if self.allowed else self.days
         return sentence.format(party=self.party, day=day, count=count, allowed=self.allowed)
 
 
 def _yours(used, allowed, days):
+    if used > allowed > 0:
+        return gettext("Your turn since {day}, late: {count} working days instead of {allowed}")
     if allowed:
         return ngettext(
             "Your turn since {day}, {count} working day of {allowed}",
@@ -74,6 +76,10 @@ def _yours(used, allowed, days):
 
 
 def _of_the_network(used, allowed, days):
+    if used > allowed > 0:
+        return gettext(
+            "The network’s turn since {day}, late: {count} working days instead of {allowed}"
+        )
     if allowed:
         return ngettext(
             "The network’s turn since {day}, {count} working day of {allowed}",
@@ -90,6 +96,10 @@ def _of_the_network(used, allowed, days):
 
 
 def _of_another(used, allowed, days):
+    if used > allowed > 0:
+        return gettext(
+            "{party}’s turn since {day}, late: {count} working days instead of {allowed}"
+        )
     if allowed:
         return ngettext(
             "{party}’s turn since {day}, {count} working day of {allowed}",

@@ -33,6 +33,28 @@ def test_my_turn_stands_first_and_the_longest_wait_before_the_shorter():
     assert [row.title for row in desk.cases] == ["c", "b", "a"]
 
 
+@pytest.mark.parametrize(
+    ("party", "used", "words"),
+    [
+        ("network", 10, "The network’s turn since October 1, 10 working days of 10"),
+        ("network", 31, "The network’s turn since October 1, late: 31 working days instead of 10"),
+        ("you", 31, "Your turn since October 1, late: 31 working days instead of 10"),
+        ("Kobe", 31, "Kobe’s turn since October 1, late: 31 working days instead of 10"),
+    ],
+)
+def test_turn_that_lasts_too_long_is_told_as_late(party, used, words, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: noon(31))
+    row = Case("Seattle & Kobe", "/", False, party, noon(1), used=used, allowed=10)
+
+    assert row.turn_words == words
+
+
+def test_turn_of_another_year_names_the_year(monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: datetime(2027, 1, 2, 12, tzinfo=UTC))
+
+    assert case("a", True, 1).turn_words == "Your turn since October 1, 2026, 93 days"
+
+
 def test_rooms_add_up():
     desk = Desk(drafts=[Draft("a", "/", "")])
     desk.add(Desk(drafts=[Draft("b", "/", "")], roles=["Volunteer, Kobe"]))

@@ -1,6 +1,6 @@
 """What the desk says about organizations and membership."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -74,6 +74,24 @@ def test_people_who_ask_to_join_wait_for_the_coordinator_and_for_nobody_else(dan
     assert "to be volunteer of Friends of Dana Whitfield" in task.text
     assert desk(volunteer).tasks == []
     assert desk(ruth).tasks == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [(date(2026, 2, 3), "Asked on February 3 to"), (date(2024, 2, 3), "Asked on February 3, 2024")],
+)
+def test_coordinator_reads_in_which_year_somebody_asked_unless_it_is_this_one(
+    dana, asked, words, monkeypatch
+):
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 10, 9, 12, tzinfo=UTC))
+    organization = dana.coordinated_organizations().get()
+    request = make_affiliation(make_user("Ruth Alvarez"), organization, "volunteer", "requested")
+    Affiliation.objects.filter(pk=request.pk).update(
+        created_at=datetime(asked.year, asked.month, asked.day, 12, tzinfo=UTC)
+    )
+
+    (task,) = desk(dana).tasks
+    assert task.text.startswith(words)
 
 
 def test_who_asked_to_join_sees_whose_turn_it_is(dana):
