@@ -58,7 +58,7 @@ def _meta(program, when):
         program.get_kind_display(),
         when,
         _ages(program),
-        wording.places(program) if program.takes_enrollments_on() else "",
+        wording.sign_up(program),
     )
     return tuple(filter(None, parts))
 

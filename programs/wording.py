@@ -211,6 +211,14 @@ def places(program):
     return words.format(count=left, capacity=program.capacity)
 
 
+def sign_up(program):
+    """What of it is open to people who come now; nothing of a program that is over."""
+    if program.takes_enrollments_on():
+        return places(program)
+    over = program.status != Status.PUBLISHED or program.phase() == Phase.FINISHED
+    return "" if over or not program.takes_enrollments else gettext("sign-up closed")
+
+
 def fee(program):
     if program.fee is None:
         return ""

@@ -6,7 +6,7 @@ from programs.models import Program
 from programs.rows import rows_of
 from tests.factories import make_community, make_organization, make_partnership
 
-from .factories import make_program
+from .factories import in_days, make_program
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +37,21 @@ def test_row_tells_no_tie_that_is_not_public():
     make_program(partnerships=[hidden, draft, shown])
 
     assert partners() == ["Seattle Sister Cities", "Toledo & Toledo"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"capacity": 24}, "24 of 24 free"),
+        ({"capacity": 24, "starts_on": in_days(-1)}, "sign-up closed"),
+        ({"capacity": 24, "enroll_until": in_days(-1)}, "sign-up closed"),
+        ({"capacity": 24, "starts_on": in_days(-30)}, None),
+        ({"capacity": 24, "status": "cancelled"}, None),
+        ({"takes_enrollments": False, "starts_on": in_days(-1)}, None),
+    ],
+)
+def test_row_says_whether_people_can_still_sign_up(fields, words):
+    make_program("Choir", **{"takes_enrollments": True} | fields)
+    (row,) = rows_of(Program.objects.for_rows())
+
+    assert row.meta[3:] == ((words,) if words else ())
