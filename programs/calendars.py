@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import formats
+from django.utils import formats, timezone
 from icalendar import Calendar, Event
 
 from .models import Status
@@ -23,6 +23,7 @@ class Day(NamedTuple):
     date: date
     in_month: bool
     programs: list
+    is_today: bool = False
 
     @property
     def shown(self):
@@ -41,8 +42,9 @@ def _weeks():
 
 def weeks_of(year, month, programs):
     """The month in weeks of seven days, each with the programs that take place on it."""
+    today = timezone.localdate()
     return [
-        [Day(day, day.month == month, on_day(day, programs)) for day in week]
+        [Day(day, day.month == month, on_day(day, programs), day == today) for day in week]
         for week in _weeks().monthdatescalendar(year, month)
     ]
 

@@ -1,9 +1,11 @@
 """The list of programs: every filter, every count, every order, and what it costs."""
 
+import re
 from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -182,6 +184,16 @@ def test_month_shows_each_day_of_a_program(client):
     # The weeks of July end with Saturday 31; those of August begin with Sunday 1.
     assert (july.count(">Choir<"), august.count(">Choir<")) == (2, 2)
     assert "Later" not in july and "Hidden" not in july
+
+
+def test_month_marks_today_and_no_other_day(client):
+    today = timezone.localdate()
+    this_month = client.get(f"/programs/calendar/{today.year}/{today.month}/").text
+    another = client.get(f"/programs/calendar/{today.year + 2}/{today.month}/").text
+
+    (marked,) = re.findall('aria-current="date"><time datetime="([^"]+)"', this_month)
+    assert marked == today.isoformat()
+    assert 'aria-current="date"' not in another
 
 
 def test_day_with_many_programs_links_to_all_of_them(client):
