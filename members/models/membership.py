@@ -5,13 +5,15 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sistercities.workflow import Change, Stateful, StatefulQuerySet
 
+from .dues import DuesYear
 from .places import Community
 
 
@@ -61,6 +63,13 @@ class MembershipTermQuerySet(StatefulQuerySet):
 
     def for_list(self):
         return self.select_related("community__country", "community__parent", "invoice")
+
+    def with_currency(self):
+        """In which currency the dues are: that of the invoice, else that of the year of dues."""
+        start = OuterRef("starts_on")
+        years = DuesYear.objects.filter(starts_on__lte=start, ends_on__gte=start)
+        currency = Coalesce("invoice__currency", Subquery(years.values("currency")[:1]), Value(""))
+        return self.annotate(currency=currency)
 
 
 class MembershipTerm(Stateful):

@@ -28,7 +28,7 @@ def membership(request, country, slug):
     context = {
         "community": community,
         "standing": standing(community),
-        "terms": community.terms.for_list().prefetch_related("changes").order_by("-starts_on"),
+        "terms": _terms(community),
         "offer": offer,
         "refusal": refusal,
         "speaks": speaks_for(request.user, community),
@@ -36,6 +36,11 @@ def membership(request, country, slug):
         "contact_form": PrimaryContactForm(community=community),
     }
     return render(request, "members/membership.html", context)
+
+
+def _terms(community):
+    terms = community.terms.for_list().with_currency()
+    return terms.prefetch_related("changes").order_by("-starts_on")
 
 
 def _offer(community):

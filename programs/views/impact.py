@@ -15,10 +15,11 @@ from programs.models import Program, Report
 @require_safe
 def network(request):
     reports = impact.network_reports()
+    figures = impact.figures(reports)
     context = {
-        "figures": impact.figures(reports),
+        "figures": figures,
         "years": [(y, map(impact.in_words, values)) for y, values in impact.by_year(reports)],
-        "columns": [label for _, label, _ in impact.DEFINED],
+        "columns": [figure.heading for figure in figures],
         "as_of": timezone.localdate(),
     }
     return render(request, "programs/impact.html", context)

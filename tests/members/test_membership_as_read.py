@@ -49,7 +49,7 @@ Membership of Seattle
 Not a member today
 Terms
 June 1, 2026 to December 31, 2026
-Requested · From 10,000 · 350.00
+Requested · From 10,000 · 350.00 USD
 Withdraw the term from June 1, 2026
 Next term
 A term is under way already. Its invoice and its status are on this page.
@@ -65,7 +65,7 @@ Membership of Seattle
 Not a member today
 Terms
 June 1, 2026 to December 31, 2026
-Approved, awaiting payment · From 10,000 · 350.00
+Approved, awaiting payment · From 10,000 · 350.00 USD
 Invoice 2026-00001
 Withdraw the term from June 1, 2026
 Next term

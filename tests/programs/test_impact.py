@@ -118,6 +118,13 @@ def test_year_that_is_none_is_not_found(year, status, client, seattle):
     assert client.get(f"{address}?year={year}").status_code == status
 
 
+def test_table_of_years_names_the_currency_like_the_figures_above_it(client):
+    make_reported(report={"money": 100})
+    page = client.get(reverse("programs:impact")).text
+
+    assert ">Money spent, in USD</dt>" in page and ">Money spent, in USD</th>" in page
+
+
 def test_impact_page_without_any_report_teaches(client):
     assert "No report has been sent in yet" in client.get("/programs/impact/").content.decode()
 
