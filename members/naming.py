@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import CommunityName
+from sistercities import languages
 from sistercities.wording import with_commas
 
 SHOWN = 100
@@ -34,12 +35,13 @@ class NameEntry(NamedTuple):
 
 
 def described(row):
-    """'Kōbe (In another language, de)': everything that may differ between two savings."""
+    """'Kōbe (In another language, German)': everything that may differ between two savings."""
     kind, until = row.get_kind_display(), ""
     if row.until_year:
         until = gettext("until {year}").format(year=row.until_year)
+    language = languages.called(row.language) or row.language
     sentence = gettext("{name} ({facts})")
-    return sentence.format(name=row.name, facts=with_commas([kind, row.language, until]))
+    return sentence.format(name=row.name, facts=with_commas([kind, language, until]))
 
 
 def name_entries(community):

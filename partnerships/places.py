@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from django.conf.locale import LANG_INFO
 from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.urls import reverse
@@ -25,6 +24,7 @@ from partnerships.maps.around import AroundMap
 from partnerships.models import Partnership
 from partnerships.rows import written
 from partnerships.wording import partnerships, short_date
+from sistercities import languages
 from sistercities.numbers import grouped
 
 SHOWN = 30
@@ -187,8 +187,7 @@ def _beside(partner, text):
 
 
 def _written(name):
-    language = LANG_INFO.get(name.language.lower()) or LANG_INFO.get(name.language.split("-")[0])
-    about = gettext(language["name"]) if language and "name" in language else ""
+    about = languages.called(name.language)
     if name.kind == name.Kind.FORMER:
         until = gettext("Former name until {year}") if name.until_year else gettext("Former name")
         about = until.format(year=name.until_year)

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from django.conf import settings
+from django.conf.locale import LANG_INFO
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -36,6 +37,12 @@ def chosen(cookies, header):
 def of(person):
     """The language in which we write to somebody: the one they chose, or else our own."""
     return person.language or own()
+
+
+def called(tag):
+    """'Traditional Chinese' of zh-Hant, in the language of the reader; '' of what nobody named."""
+    info = LANG_INFO.get(tag.lower()) or LANG_INFO.get(tag.split("-")[0].lower(), {})
+    return translation.gettext(info["name"]) if "name" in info else ""
 
 
 def in_own():

@@ -46,7 +46,7 @@ def test_history_says_who_added_which_name(client, kobe):
     save(client, kobe, row("神戸市", "endonym", "ja"))
     page = client.get(address("history", "community", kobe)).content.decode()
 
-    assert "<ins>神戸市 (In its own language, ja)</ins>" in page
+    assert "<ins>神戸市 (In its own language, Japanese)</ins>" in page
     assert "Cora Coordinator" in page
 
 
@@ -131,3 +131,18 @@ def test_list_of_names_costs_the_same_for_one_and_three(client, kobe, django_ass
         save(client, kobe, *map(row, words))
         with django_assert_num_queries(1):
             name_entries(kobe)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("zh-Hant", "神戶 (In another language, Traditional Chinese)"),
+        ("de-AT", "神戶 (In another language, German)"),
+        ("tlh", "神戶 (In another language, tlh)"),
+        ("", "神戶 (In another language)"),
+    ],
+)
+def test_history_names_the_language_and_not_its_tag(client, kobe, tag, words):
+    save(client, kobe, row("神戶", kind="exonym", language=tag))
+
+    assert name_entries(kobe)[0].new_words == words
