@@ -5,21 +5,22 @@ Horizontal bars sorted by value, columns on a true axis of years, both from zero
 
 from dataclasses import dataclass
 from math import floor, log10
+from textwrap import wrap
 from typing import NamedTuple
 
 from django.utils.translation import gettext
 
 from sistercities.numbers import grouped
 
-ROW, BAR = 30, 20
+ROW, HIGH_ROW, BAR = 30, 38, 20
 BARS_FROM, BARS_LENGTH = 40, 46
-LABEL = 22
+LABEL, LINE = 22, 15
 COLUMNS_FROM, COLUMNS_LENGTH = 8, 91
 FOOT, HEAD = 28, 40
 
 
 class Bar(NamedTuple):
-    label: str
+    label: tuple  # one line or two: (text, y)
     number: str
     top: int
     middle: int
@@ -35,23 +36,32 @@ class Bars:
     def __init__(self, lines, title, most=12):
         self.title = title
         self.lines = [line for line in lines if line.count][:most]
-        self.height = len(self.lines) * ROW
+        self.labels = [_in_lines(line.label) for line in self.lines]
+        self.row = HIGH_ROW if any(len(label) > 1 for label in self.labels) else ROW
+        self.height = len(self.lines) * self.row
         self.scale = BARS_LENGTH / max((line.count for line in self.lines), default=1)
 
     @property
     def bars(self):
-        return [self._bar(at * ROW, line) for at, line in enumerate(self.lines)]
+        rows = enumerate(zip(self.lines, self.labels, strict=True))
+        return [self._bar(at * self.row, line, label) for at, (line, label) in rows]
 
-    def _bar(self, top, line):
-        length = line.count * self.scale
+    def _bar(self, top, line, label):
+        length, middle = line.count * self.scale, top + self.row // 2 + 5
+        first = middle - LINE * (len(label) - 1) // 2
         return Bar(
-            line.label if len(line.label) <= LABEL else f"{line.label[: LABEL - 1].rstrip()}…",
+            tuple((text, first + LINE * at) for at, text in enumerate(label)),
             line.number,
-            top + (ROW - BAR) // 2,
-            top + ROW // 2 + 5,
+            top + (self.row - BAR) // 2,
+            middle,
             percent(length),
             percent(BARS_FROM + length + 1),
         )
+
+
+def _in_lines(label):
+    """In two lines where it is too long for one; only what is longer still is cut."""
+    return wrap(str(label), LABEL, max_lines=2, placeholder="…") or [""]
 
 
 class Column(NamedTuple):

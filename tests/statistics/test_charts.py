@@ -40,16 +40,25 @@ def test_bars_are_as_long_as_their_numbers_are_high(counts):
 @pytest.mark.parametrize(
     ("label", "shown"),
     [
-        ("Japan", "Japan"),
-        ("Bosnia and Herzegovina", "Bosnia and Herzegovina"),
-        ("Saint Vincent and the Grenadines", "Saint Vincent and the…"),
-        ("Micronesia, Federated States of", "Micronesia, Federated…"),
+        ("Japan", [("Japan", 20)]),
+        ("Bosnia and Herzegovina", [("Bosnia and Herzegovina", 20)]),
+        ("Municipal and community", [("Municipal and", 17), ("community", 32)]),
+        ("Saint Vincent and the Grenadines", [("Saint Vincent and the", 17), ("Grenadines", 32)]),
+        (
+            "South Georgia and the South Sandwich Islands of today",
+            [("South Georgia and the", 17), ("South Sandwich…", 32)],
+        ),
     ],
 )
-def test_long_names_are_cut_where_the_bars_begin(label, shown):
+def test_long_names_stand_in_two_lines_beside_the_bars(label, shown):
     (bar,) = Bars(lines([3], label), "Countries").bars
-    assert bar.label == shown
-    assert len(bar.label) <= LABEL
+    assert list(bar.label) == shown
+    assert all(len(text) <= LABEL for text, y in bar.label)
+
+
+def test_rows_are_higher_where_a_name_takes_two_lines():
+    assert Bars(lines([3, 2], "Municipal and community"), "Themes").height == 76
+    assert Bars(lines([3, 2], "Japan"), "Countries").height == 60
 
 
 @given(YEARS)
