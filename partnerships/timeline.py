@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from partnerships.models import Act, Agreement, PublicStatus
 
-NAMES, LEFT, RIGHT = 0, 336, 880
+NAMES, MOST_LEFT, RIGHT = 0, 336, 880
+LETTER, GAP = 8, 24
 TOP, STEP = 48, 27
 # What an act of a side makes of the line behind it.
 BREAKS = {Act.Kind.ENDED: "off", Act.Kind.SUSPENDED: "pause"}
@@ -38,6 +39,12 @@ class Timeline:
     def __init__(self, ties):
         self.ties = ties
         self.today = timezone.localdate()
+        self.names = [_name(tie) for tie in ties]
+
+    @cached_property
+    def left(self):
+        """Where the years begin: short names leave them more of a small screen."""
+        return min(MOST_LEFT, GAP + LETTER * max(map(len, self.names), default=0))
 
     @cached_property
     def first_year(self):
@@ -54,7 +61,7 @@ class Timeline:
 
     def x(self, year):
         share = (year - self.first_year) / (self.today.year + 1 - self.first_year)
-        return round(LEFT + share * (RIGHT - LEFT))
+        return round(self.left + share * (RIGHT - self.left))
 
     def x_of(self, day):
         return self.x(day.year + day.timetuple().tm_yday / 366)
@@ -76,15 +83,15 @@ class Timeline:
 
     @property
     def bars(self):
-        return [self._bar(at, tie) for at, tie in enumerate(self.ties)]
+        rows = enumerate(zip(self.ties, self.names, strict=True))
+        return [self._bar(at, tie, name) for at, (tie, name) in rows]
 
-    def _bar(self, at, tie):
-        name = f"{tie.home.name} & {tie.abroad.name}"
+    def _bar(self, at, tie, name):
         turn = self.turns.get(tie.pk)
         today = self.x_of(self.today)
         return Bar(
             url=tie.get_absolute_url(),
-            name=name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1]}…",
+            name=name,
             y=TOP + STEP * at,
             start=self.x_of(tie.established.first) if tie.established else None,
             turn=self.x_of(turn.acted_on) if turn else today,
@@ -99,3 +106,8 @@ class Timeline:
         if turn is None or tie.public_status == PublicStatus.ENDED:
             return "" if turn is None else "none"
         return BREAKS[Act.Kind(turn.kind)]
+
+
+def _name(tie):
+    name = f"{tie.home.name} & {tie.abroad.name}"
+    return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1]}…"

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from members.models import CommunityName
 from partnerships.listings import TieListing
+from partnerships.models import Partnership
+from partnerships.timeline import Timeline
 from tests.counting import (
     assert_counts_are_grouped,
     assert_rows_are_sorted,
@@ -201,6 +203,18 @@ def test_timeline_breaks_the_line_where_a_side_spoke(client, register):
     make_act(tie, side="home", kind="suspended")
     html = client.get("/partnerships/?view=timeline").content.decode()
     assert html.count('<line class="pause"') == 1
+
+
+@pytest.mark.parametrize(
+    ("partner", "left"), [("Kobe", 136), ("Castilla-La Mancha", 248), ("K" * 60, 336)]
+)
+def test_years_of_a_timeline_begin_where_its_longest_name_ends(partner, left):
+    seattle = make_community("Seattle")
+    make_partnership(seattle, make_community("Oz", "ES"), **signed(1950))
+    make_partnership(seattle, make_community(partner, "JP"), **signed(1957))
+    timeline = Timeline(list(Partnership.objects.public().for_list()))
+
+    assert (timeline.left, timeline.decades[0]) == (left, (1950, left))
 
 
 @pytest.mark.parametrize("view", TieListing.VIEWS)
