@@ -163,6 +163,11 @@ def _lead(agreement):
         told = gettext("Second of two checks. {name} recommended: {recommendation}.")
         recommendation = agreement.get_recommendation_display().lower()
         return told.format(name=agreement.recommended_by, recommendation=recommendation)
-    if agreement.status in {Agreement.Status.SUBMITTED, Agreement.Status.IN_REVIEW}:
+    if agreement.status == Agreement.Status.SUBMITTED:
+        return gettext(
+            "First of two checks. Take it, and you can recommend it or ask for changes. "
+            "The second is made by a different person."
+        )
+    if agreement.status == Agreement.Status.IN_REVIEW:
         return gettext("First of two checks. The second is made by a different person.")
     return ""

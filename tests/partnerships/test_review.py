@@ -23,6 +23,14 @@ def test_guards_are_there_before_anybody_has_taken_the_case(client):
     assert status(story) == "submitted"
 
 
+def test_reviewer_is_told_that_taking_the_case_opens_the_choices(client):
+    story = Story().submitted()
+    first = "Take it, and you can recommend it or ask for changes."
+    assert first in page_of(client, story, story.rita)
+    story.does(story.rita, "claim")
+    assert first not in page_of(client, story, story.rita)
+
+
 def test_guard_that_blocks_stands_first_and_closes_the_choice_with_its_reason(client):
     story = Story().in_review()
     story.home.terms.all()._raw_delete("default")
