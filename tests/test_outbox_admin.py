@@ -81,3 +81,15 @@ def test_others_do_not_see_it(client):
     assert client.get(LIST).status_code == 403
     client.force_login(make_user())
     assert client.get(LIST).status_code == 302
+
+
+def test_copy_of_a_copy_can_be_sent_again_as_often_as_anybody_asks(client, clerk):
+    make_mail("sent", key="agreement:66:1", sent_at=timezone.now())
+    for _time in range(6):
+        page = send_again(client, OutboxMessage.objects.order_by("pk").last())
+        assert "1 will be sent again now." in page
+        rows = OutboxMessage.objects.filter(status="waiting")
+        rows.update(status="sent", sent_at=timezone.now())
+
+    longest = max(OutboxMessage.objects.values_list("key", flat=True), key=len)
+    assert len(longest) == len("agreement:66:1+20261126220500000000")

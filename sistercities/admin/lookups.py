@@ -1,5 +1,8 @@
 """Which columns an address of the admin may ask about: those that a filter of the page offers."""
 
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import SuspiciousOperation, ValidationError
+
 
 class OfferedLookups:
     """Django lets an address ask about any column of the table. Asked often enough, the number of
@@ -18,6 +21,20 @@ class OfferedLookups:
         if "\0" in object_id:
             return None
         return super().get_object(request, object_id, from_field)
+
+    def response_action(self, request, queryset):
+        """Django looks rows up by whatever was posted; what names no row is no row."""
+        for named in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            if not self._is_number_of_row(named):
+                raise SuspiciousOperation(f"No row of {self.opts.label} has such a number.")
+        return super().response_action(request, queryset)
+
+    def _is_number_of_row(self, text):
+        try:
+            self.opts.pk.to_python(text)
+        except ValidationError:
+            return False
+        return "\0" not in text
 
     def _offered(self):
         names = [*map(_name, self.list_filter), self.date_hierarchy or "pk", "pk"]

@@ -1,5 +1,6 @@
 """Send what is due: each mail once, and a failing server loses nothing and blocks nothing."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ Status = OutboxMessage.Status
 # Minutes until the next attempt; after the last one a person has to look.
 BACK_OFF = (1, 5, 15, 60, 180, 360, 720, 1440)
 HALF_WAY = timedelta(minutes=15)
+# What stands behind the key of a mail that was sent once more.
+AGAIN = re.compile(r"\+[0-9]{20}\Z")
 
 
 def send_due(at=None):
@@ -45,7 +48,7 @@ def resend(message):
         return False
     if message.status == Status.SENT:
         message.pk, message.sent_at = None, None
-        message.key = f"{message.key}+{timezone.now():%Y%m%d%H%M%S%f}"
+        message.key = f"{AGAIN.sub('', message.key)}+{timezone.now():%Y%m%d%H%M%S%f}"
         message.created_at = timezone.now()
     message.status, message.attempts, message.last_error = Status.WAITING, 0, ""
     message.not_before = timezone.now()

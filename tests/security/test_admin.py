@@ -61,6 +61,16 @@ def test_no_search_for_a_person_is_an_error_of_the_server(browsers):
     assert answer.status_code == 200
 
 
+def test_no_action_is_taken_on_what_names_no_row(world, browsers):
+    for page in PAGES:
+        answer = browsers["superuser"].get(changelist(page)).content.decode()
+        for action in re.findall(r'<option value="(\w+)"', answer.partition('name="action"')[2]):
+            for named in ("abc", "\0", ""):
+                form = {"action": action, "_selected_action": named}
+                status = browsers["superuser"].post(changelist(page), form).status_code
+                assert status in {302, 400}, (page, action, named)
+
+
 def test_no_row_has_a_zero_in_its_address(browsers):
     for page in PAGES:
         for name in ("change/", "history/", "delete/"):
