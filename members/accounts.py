@@ -22,6 +22,7 @@ from sistercities import languages
 from sistercities.stateful import AppendOnly
 
 logger = logging.getLogger("sistercities.accounts")
+LONGEST_NAME = User._meta.get_field("name").max_length
 
 
 def open_account(email, name, password=None, **fields):
@@ -48,7 +49,7 @@ def consequences_of_closing(user):
 def close(user):
     """Delete what is the person's own. Acts in the register keep the name of the office."""
     with languages.in_own():
-        office = office_of(user)
+        office = office_of(user)[:LONGEST_NAME]
     for room in _rooms():
         room.forget(user, office)
     _rename_in_history(user, office)

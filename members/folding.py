@@ -93,6 +93,11 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", decomposed.translate(_letters)).split())
 
 
+def to_keep(text: str, longest: int = 200) -> str:
+    """A folded text as a column holds it: some letters, such as 'ß', fold to several."""
+    return fold(text)[:longest].rstrip()
+
+
 def match_key(text: str) -> str:
     """Fold a name and write every 'Saint', 'Sainte', 'Sankt', 'Ste.' and 'St.' as 'st'.
 

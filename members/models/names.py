@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from members.folding import fold
+from members.folding import fold, to_keep
 from sistercities.following import Followed, tell
 
 from .places import Community
@@ -56,7 +56,7 @@ class CommunityName(Followed):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.folded = fold(self.name)
+        self.folded = to_keep(self.name)
         super().save(*args, **kwargs)
 
     @transaction.atomic

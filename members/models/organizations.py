@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from members.folding import fold
+from members.folding import to_keep
 from members.words import theme_name, theme_words
 from sistercities.following import Followed
 
@@ -118,7 +118,7 @@ class Organization(Followed, Pictured):
         return self.name
 
     def save(self, *args, **kwargs):
-        self.sort_name = fold(self.name)
+        self.sort_name = to_keep(self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

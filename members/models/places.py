@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from members.folding import fold
+from members.folding import to_keep
 from members.words import country_name
 from sistercities.constraints import Constrained, coordinates_in_range
 from sistercities.following import Followed
@@ -64,7 +64,7 @@ class Country(Followed):
         return country_name(self.name)
 
     def save(self, *args, **kwargs):
-        self.sort_name = fold(self.name)
+        self.sort_name = to_keep(self.name, longest=100)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -246,7 +246,7 @@ class Community(Followed, Pictured, Constrained):
         return self.full_name
 
     def save(self, *args, **kwargs):
-        self.sort_name = fold(self.name)
+        self.sort_name = to_keep(self.name)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

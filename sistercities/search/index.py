@@ -5,7 +5,7 @@ from itertools import islice
 
 from django.db import connection, transaction
 
-from members.folding import fold
+from members.folding import to_keep
 from sistercities import languages
 
 from .engines import engine
@@ -37,7 +37,7 @@ class Document:
 
     @property
     def folded_names(self):
-        return {fold(name)[:200] for name in self.all_names} - {""}
+        return {to_keep(name) for name in self.all_names} - {""}
 
 
 def is_renamed(document):

@@ -146,3 +146,11 @@ def test_history_names_the_language_and_not_its_tag(client, kobe, tag, words):
     save(client, kobe, row("神戶", kind="exonym", language=tag))
 
     assert name_entries(kobe)[0].new_words == words
+
+
+@pytest.mark.parametrize("letter", ["ß", "㌀"], ids=["sharp s", "square"])
+def test_name_of_letters_that_fold_to_several_is_kept(letter, client, kobe):
+    page = save(client, kobe, row(letter * 190))
+    assert page.redirect_chain
+    kept = kobe.names.get()
+    assert (kept.name, len(kept.folded)) == (letter * 190, 200)

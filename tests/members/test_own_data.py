@@ -69,6 +69,15 @@ def test_closed_account_leaves_the_office_and_nothing_of_the_person(client):
     assert sign_in(client).status_code == 200
 
 
+def test_office_in_an_organization_of_a_long_name_is_told_as_far_as_a_name_goes():
+    coordinator = make_account()
+    make_affiliation(coordinator, make_organization("Friends of " + "Kobe " * 37, slug="kobe"))
+    close(coordinator)
+    coordinator.refresh_from_db()
+    assert coordinator.name.startswith("Coordinator of Friends of Kobe")
+    assert len(coordinator.name) == 150
+
+
 def test_acts_in_the_register_keep_the_name_of_the_office():
     organization = make_organization("Kobe Friends")
     coordinator = make_account()
