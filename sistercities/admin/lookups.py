@@ -26,7 +26,7 @@ class OfferedLookups:
         """Django looks rows up by whatever was posted; what names no row is no row."""
         for named in request.POST.getlist(ACTION_CHECKBOX_NAME):
             if not self._is_number_of_row(named):
-                raise SuspiciousOperation(f"No row of {self.opts.label} has such a number.")
+                raise SuspiciousOperation(self.opts.label)
         return super().response_action(request, queryset)
 
     def _is_number_of_row(self, text):
