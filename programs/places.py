@@ -66,8 +66,12 @@ def _write(enrollment, answers):
             enrollment.save()
     except IntegrityError as error:
         raise SignedUpAlready(gettext("This person is signed up already.")) from error
+    # The leader may have taken a question out while it was answered.
+    asked = set(enrollment.program.questions.values_list("pk", flat=True)) if answers else ()
     Answer.objects.bulk_create(
-        Answer(enrollment=enrollment, question=question, text=text) for question, text in answers
+        Answer(enrollment=enrollment, question=question, text=text)
+        for question, text in answers
+        if question.pk in asked
     )
 
 

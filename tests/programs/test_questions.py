@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from programs.models import Answer, Enrollment, Program
+from programs import places
+from programs.actors import VISITOR
+from programs.models import Answer, Enrollment, Program, Question
 from programs.roster import as_csv, groups_of
 from tests.programs.factories import make_enrollment, make_program, make_question
 
@@ -160,3 +162,15 @@ def test_page_groups_everybody_by_what_they_have(led):
         "On the waiting list": ["requested", "waiting"],
         "Have left": ["cancelled", "declined", "lapsed"],
     }
+
+
+def test_answer_to_a_question_that_was_taken_out_meanwhile_is_left_out(program):
+    public = make_program(organization=program.organization, leader=program.leader)
+    stays, goes = make_question(public), make_question(public, "Which bus?", position=2)
+    Question.objects.filter(pk=goes.pk).delete()
+
+    citizen = Enrollment(program=public, name="Ruth", email="ruth@example.org")
+    places.enroll(citizen, [(stays, "Rice"), (goes, "The blue one")], by=VISITOR)
+
+    assert list(citizen.answers.values_list("text", flat=True)) == ["Rice"]
+    assert citizen.status == "accepted"
