@@ -1,11 +1,31 @@
 """Files on their way in: counted, bounded, and kept whole or not at all."""
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.db.models import FileField
+from django.http import Http404
 
 KEPT_BYTES = 25 * 2**20
+
+
+@contextmanager
+def still_there(row):
+    """For the time a file of the row is opened: what was taken away with its row a moment ago is
+    not there, as if nobody had asked. A file that was lost stays an error, so that it is noticed.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        names = {field.name: getattr(row, field.name).name for field in _files_of(row)}
+        if type(row)._base_manager.filter(pk=row.pk, **names).exists():
+            raise
+        raise Http404 from None
+
+
+def _files_of(row):
+    return [field for field in row._meta.fields if isinstance(field, FileField)]
 
 
 class BoundedUploadHandler(TemporaryFileUploadHandler):

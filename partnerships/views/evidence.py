@@ -10,6 +10,7 @@ from partnerships import certificates
 from partnerships.models import Certificate, Document
 from sistercities.limits import read_limited
 from sistercities.open_data.export import drawn_in_turn
+from sistercities.uploads import still_there
 
 EXTENSIONS = {
     "application/pdf": "pdf",
@@ -25,7 +26,8 @@ def document(request, pk):
     paper = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
     if not paper.file:
         raise Http404(gettext("This paper is a page elsewhere. Open its address instead."))
-    response = FileResponse(paper.file.open(), content_type=paper.content_type)
+    with still_there(paper):
+        response = FileResponse(paper.file.open(), content_type=paper.content_type)
     name = f"{slugify(paper.title)[:80] or 'paper'}.{EXTENSIONS.get(paper.content_type, 'bin')}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

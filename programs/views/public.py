@@ -17,6 +17,7 @@ from programs.open_data import PROGRAMS
 from sistercities.limits import limited
 from sistercities.listing import show
 from sistercities.open_data import export
+from sistercities.uploads import still_there
 
 from .doors import public_program
 
@@ -94,7 +95,8 @@ def picture(request, pk, size):
     found = get_object_or_404(Picture.objects.select_related("program"), pk=pk)
     if size not in Picture.SIZES or not _may_see(request.user, found):
         raise Http404(gettext("There is no such picture."))
-    with default_storage.open(getattr(found, Picture.SIZES[size]).name) as file:
+    name = getattr(found, Picture.SIZES[size]).name
+    with still_there(found), default_storage.open(name) as file:
         response = HttpResponse(file.read(), content_type=found.content_type)
     response["Cache-Control"] = _how_long(found, request.GET.get("v") == found.version_of(size))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

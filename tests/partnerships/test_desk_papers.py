@@ -161,6 +161,27 @@ def test_old_copy_of_what_is_said_about_a_paper_is_told(client, dana, draft):
     assert draft.documents.get().title == "Resolution 17482"
 
 
+@pytest.mark.parametrize(("is_lost", "answered"), [(False, 404), (True, 500)])
+def test_paper_taken_back_while_somebody_opens_it_is_not_there(
+    client, dana, draft, media, is_lost, answered
+):
+    add(client, draft, make_pdf(), title="Scan")
+    paper = draft.documents.get()
+    taken = []
+
+    def take_back(execute, sql, params, many, context):
+        rows = execute(sql, params, many, context)
+        if not taken and 'FROM "partnerships_document"' in sql:
+            taken.append(paper.file.storage.delete(paper.file.name))
+            if not is_lost:
+                Document.objects.filter(pk=paper.pk).delete()
+        return rows
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(take_back):
+        assert client.get(f"/documents/{paper.pk}/").status_code == answered
+
+
 @contextmanager
 def before_the_lock(act):
     """A colleague acts after the page has read the paper, and before it writes."""
