@@ -1,5 +1,7 @@
 from urllib.parse import urlencode
 
+from django.conf import settings
+
 
 class Address:
     """The address of a list: a path, and what is chosen. Every change is another address."""
@@ -15,6 +17,11 @@ class Address:
 
     def __str__(self):
         return f"{self.path}?{self.query}" if self.chosen else self.path
+
+    @property
+    def on_paper(self):
+        """With the name of the site, for whoever holds a print of it."""
+        return settings.SITE_ADDRESS.rstrip("/") + str(self)
 
     def with_(self, **names):
         """The same with other values; an empty one takes the name out."""
