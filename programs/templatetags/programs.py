@@ -2,7 +2,8 @@
 
 ``{% load programs %}`` and then ``{% coming_up %}`` on the home page, ``{% coming_up community %}``
 on a place's page, ``{% coming_up partnership %}`` on a tie's, ``{% coming_up theme %}`` on a
-theme's, ``{% coming_up country %}`` on a country's. Each costs one query.
+theme's, ``{% coming_up country %}`` on a country's, ``{% coming_up organization %}`` on the page of
+whoever runs them. Each costs one query.
 """
 
 import json
@@ -12,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from members.models import Community, Country, Theme
+from members.models import Community, Country, Organization, Theme
 from partnerships.models import Partnership
 from programs import wording
 from programs.giving.belonging import rows_of_place, rows_of_record
@@ -59,6 +60,8 @@ def _of(subject):
         feed = reverse("programs:country-feed", args=[subject.code.lower()])
         programs = Program.objects.of_country(subject)
         return programs, f"country={subject.code.lower()}", {"feed": feed}
+    if isinstance(subject, Organization):
+        return Program.objects.filter(organization=subject), f"organization={subject.slug}", {}
     return Program.objects.all(), "", {"feed": reverse("programs:feed")}
 
 

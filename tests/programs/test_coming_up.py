@@ -44,6 +44,18 @@ def test_page_shows_what_is_coming_up_with_calendar_and_yearly_report(address, c
         assert f'href="{link}"' in page
 
 
+def test_page_of_an_organization_shows_what_it_runs_and_leads_to_the_rest(client):
+    friends = make_organization("Friends of Seattle", slug="friends-of-seattle")
+    make_program("Choir", organization=friends)
+    make_program("Rowing", organization=make_organization("Friends of Reno"))
+    make_program("Secret draft", "draft", organization=friends)
+
+    page = client.get("/organizations/friends-of-seattle/").text
+    assert "Choir" in page
+    assert "Rowing" not in page and "Secret draft" not in page
+    assert 'href="/programs/?organization=friends-of-seattle"' in page
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_page_without_programs_teaches_and_leads_on(address, client, tie):
     make_theme("education")
