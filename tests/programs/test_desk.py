@@ -285,3 +285,11 @@ def test_history_reads_in_words_and_names_nobody_at_the_network(client, led, lea
     ]
     page = client.get(f"/programs/{program.slug}/manage/").content.decode()
     assert "Nora Network" not in page
+
+
+@pytest.mark.parametrize("address", ["/programs/hours/", "/programs/places/"])
+def test_own_pages_lead_back_to_the_desk(client, address):
+    client.force_login(make_user())
+
+    crumbs = client.get(address).text.partition('class="crumbs"')[2].partition("</nav>")[0]
+    assert '<a href="/desk/">My desk</a>' in crumbs
