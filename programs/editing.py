@@ -135,7 +135,9 @@ def discard(program):
     with held(program) as row:
         if row.changes.exists() or row.status != Program.Status.DRAFT:
             return False
-        for noted in (row.pictures, row.gifts, row.messages):
+        for picture in row.pictures.all():
+            picture.delete()
+        for noted in (row.gifts, row.messages):
             noted.all().delete()
         row.delete()
     return True

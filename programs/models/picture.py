@@ -1,5 +1,8 @@
+from functools import partial
+
 from django.conf import settings
-from django.db import models
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +19,16 @@ def picture_path(picture, filename):
     return f"pictures/{get_random_string(32)}"
 
 
+def _take_away(names):
+    for name in names:
+        transaction.on_commit(partial(default_storage.delete, name), robust=True)
+
+
 class Picture(Constrained):
-    """A photograph of a program, re-encoded, without the place and camera it came with."""
+    """A photograph of a program, re-encoded, without the place and camera it came with.
+
+    What is taken out or replaced is gone from the disk, too: people in it may have asked for that.
+    """
 
     class Use(models.TextChoices):
         COVER = "cover", _("On the program's page")
@@ -79,6 +90,17 @@ class Picture(Constrained):
 
     def __str__(self):
         return self.alt
+
+    def save(self, *args, **kwargs):
+        before = Picture.objects.filter(pk=self.pk).values_list("file", "small").first()
+        super().save(*args, **kwargs)
+        _take_away({*(before or ())} - {self.file.name, self.small.name})
+
+    def delete(self, *args, **kwargs):
+        names = {self.file.name, self.small.name}
+        gone = super().delete(*args, **kwargs)
+        _take_away(names)
+        return gone
 
     @property
     def is_public(self):

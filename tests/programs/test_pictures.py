@@ -149,3 +149,31 @@ def test_picture_that_is_replaced_is_not_shown_from_what_a_browser_kept(client, 
         assert new in visitor.get(program.get_absolute_url()).content.decode()
         assert visitor.get(new)["Cache-Control"] == "public, max-age=31536000, immutable"
         assert visitor.get(old)["Cache-Control"] == "no-cache"
+
+
+def test_picture_that_is_replaced_or_taken_out_leaves_no_file(
+    client, program, tmp_path, django_capture_on_commit_callbacks
+):
+    def files():
+        return {path.name for path in tmp_path.rglob("*") if path.is_file()}
+
+    def shown():
+        picture = Picture.objects.get()
+        return {picture.file.name.rpartition("/")[2], picture.small.name.rpartition("/")[2]}
+
+    for kind in ("JPEG", "PNG"):
+        with django_capture_on_commit_callbacks(execute=True):
+            upload(client, program, image(kind=kind))
+        assert files() == shown()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("programs:cover", args=[program.slug]), {"remove": "1"})
+    assert files() == set()
+
+
+def test_draft_that_is_thrown_away_takes_the_files_of_its_pictures_along(
+    client, program, tmp_path, django_capture_on_commit_callbacks
+):
+    upload(client, program, image())
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("programs:discard", args=[program.slug]))
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
