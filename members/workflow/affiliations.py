@@ -1,5 +1,7 @@
 """Who belongs to an organization, in which role, and who says so."""
 
+from contextlib import suppress
+
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -211,7 +213,8 @@ def _close_after_hand_over(user, organization, role):
     """Somebody who handed over and comes back asks anew."""
     rows = user.affiliations.filter(organization=organization, role=role, status=ACCEPTED)
     for row in rows.filter(ends_on__lt=timezone.localdate()):
-        affiliation_workflow.perform("expire", row, by=user, version=row.version)
+        with suppress(TransitionNotAllowed):  # Another click has closed it a moment ago.
+            affiliation_workflow.perform("expire", row, by=user, version=row.version)
 
 
 def may_invite(user, organization):

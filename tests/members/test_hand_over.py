@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Invitation
-from members.workflow import accept_invitation
+from members.workflow import accept_invitation, ask_to_join
 from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
 from tests.factories import make_affiliation, make_organization
@@ -133,3 +134,21 @@ def test_invitation_mail_of_a_successor_reads_as_one(client, organization, cora)
     text = opened(OutboxMessage.objects.get().text)
     assert "Kobe Friends" in text
     assert "Cora Coordinator" in text
+
+
+def test_two_clicks_of_somebody_who_comes_back_are_one_request():
+    organization, person = make_organization("Kobe Friends"), make_person("Ana")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    old = make_affiliation(person, organization, "volunteer", ends_on=yesterday)
+    first = []
+
+    def other_click(execute, sql, params, many, context):
+        rows = execute(sql, params, many, context)
+        if not first and 'FROM "members_affiliation"' in sql:
+            first.append(old)
+            first.append(ask_to_join(person, organization, "volunteer"))
+        return rows
+
+    with connection.execute_wrapper(other_click):
+        assert ask_to_join(person, organization, "volunteer") == first[1]
+    assert [row.status for row in person.affiliations.order_by("pk")] == ["ended", "requested"]
