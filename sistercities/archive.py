@@ -10,7 +10,7 @@ import io
 import json
 import tarfile
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 
 from django.apps import apps
@@ -23,6 +23,7 @@ from sistercities.values import plain
 
 FORMAT = 2
 BATCH = 2_000
+ATTEMPTS = 5
 # Rows that a process makes for itself, or anew from others, and nobody would miss.
 PASSING = {
     "sistercities.searchdocument",
@@ -38,6 +39,10 @@ class ArchiveError(Exception):
     """The archive cannot be used; the message says why and what to do."""
 
 
+class _TakenAway(Exception):
+    """A file that stood in the list is gone, so the rows read before it may tell of it still."""
+
+
 def models():
     """Every table of ours, in an order in which referred rows come first where there is one."""
     every = apps.get_models(include_auto_created=True)
@@ -49,7 +54,17 @@ def models():
 
 
 def write(path, using="default"):
-    """Write the archive to ``path`` and return its manifest. One consistent moment is kept."""
+    """Write the archive to ``path`` and return its manifest. One consistent moment is kept.
+
+    Where somebody takes a file away meanwhile, it begins again.
+    """
+    for _attempt in range(ATTEMPTS):
+        with suppress(_TakenAway):
+            return _write(path, using)
+    raise ArchiveError("Files are being taken away all the time. Try again when less goes on.")
+
+
+def _write(path, using):
     manifest = {"format": FORMAT, "schema": schema(), "rows": {}, "media": {}}
     with transaction.atomic(using=using), tarfile.open(path, "w:gz", compresslevel=3) as tar:
         _freeze(connections[using])
@@ -154,8 +169,15 @@ def _media_names(folder=""):
         yield from _media_names(f"{folder}/{name}".lstrip("/"))
 
 
+def _opened(name):
+    try:
+        return default_storage.open(name)
+    except FileNotFoundError:
+        raise _TakenAway from None
+
+
 def _write_media(tar, name):
-    with default_storage.open(name) as file, tempfile.TemporaryFile() as copied:
+    with _opened(name) as file, tempfile.TemporaryFile() as copied:
         digest = hashlib.sha256()
         for chunk in file.chunks():
             digest.update(chunk)

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
@@ -116,6 +116,48 @@ def run(command, database, *arguments, **environment):
 def manifest_of(path):
     with tarfile.open(path) as tar:
         return json.load(tar.extractfile("manifest.json"))
+
+
+class Restless(FileSystemStorage):
+    """Before a file is opened, somebody takes another one away, ``times`` times."""
+
+    times = 1
+
+    def _open(self, name, mode="rb"):
+        if Restless.times:
+            Restless.times -= 1
+            self.delete(name)
+        return super()._open(name, mode)
+
+
+@pytest.fixture
+def restless(media, settings):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": f"{Restless.__module__}.{Restless.__qualname__}"}
+    }
+    for number in range(6):
+        default_storage.save(f"pictures/{number}", ContentFile(b"a picture"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_begins_again_where_a_file_is_taken_away_meanwhile(restless, tmp_path):
+    make_community("Tacoma")
+    Restless.times = 1
+    manifest = archive.write(tmp_path / "one.tar.gz")
+
+    assert list(manifest["media"]) == [f"pictures/{number}" for number in range(1, 6)]
+    with tarfile.open(tmp_path / "one.tar.gz") as tar:
+        names = tar.getnames()
+    assert len(names) == len(set(names))
+    assert "pictures/0" not in "".join(names)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_that_never_comes_to_rest_says_so(restless, tmp_path):
+    Restless.times = 5
+    with pytest.raises(CommandError, match="Try again when less goes on"):
+        call_command("backup", tmp_path / "one.tar.gz", stdout=io.StringIO())
+    assert not [*tmp_path.glob("*.tar.gz*")]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -50,6 +50,8 @@ class Command(BaseCommand):
             with partial.open("rb") as written:
                 os.fsync(written.fileno())
             partial.replace(target)
+        except archive.ArchiveError as error:
+            raise CommandError(str(error)) from None
         finally:
             partial.unlink(missing_ok=True)
         return manifest
