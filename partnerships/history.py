@@ -1,5 +1,6 @@
 """What happened between two communities: agreements, acts and milestones in one dated order."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import gettext
@@ -31,6 +32,9 @@ class Entry(NamedTuple):
     text: str
     mark: str
     source: Source | None
+    no_later_than: date = (
+        date.max
+    )  # a resolution comes before the signing, and this before a decision
 
     @property
     def when(self):
@@ -45,7 +49,7 @@ class Entry(NamedTuple):
 def history_of(tie, agreements):
     """Everything dated, oldest first; what is not dated stands elsewhere on the page."""
     recognitions = filter(None, map(_recognition, agreements))
-    return sorted([*happened(tie, agreements), *recognitions], key=_in_order)
+    return sorted([*happened(tie, agreements), *recognitions], key=_as_told)
 
 
 def happened(tie, agreements):
@@ -59,20 +63,27 @@ def happened(tie, agreements):
 
 def latest_of(entries):
     """The one of which nobody knows anything later, or None."""
-    return max(entries, key=_in_order, default=None)
+    return max(entries, key=_begun, default=None)
 
 
-def _in_order(entry):
+def _begun(entry):
     return entry.date.first, entry.date.last
 
 
+def _as_told(entry):
+    """What is known by its year only stands after the dated of that year, as archives file it."""
+    return min(entry.date.last, entry.no_later_than), entry.date.first
+
+
 def _of_agreement(tie, agreement):
+    decided = agreement.decided_on or date.max
+    signed = min(agreement.signed.last, decided) if agreement.signed else decided
     if agreement.resolved:
         title = gettext("{body} resolves").format(body=agreement.resolution_body or tie.home.name)
-        yield Entry(agreement.resolved, title, _resolution(agreement), OF_A_SIDE, None)
+        yield Entry(agreement.resolved, title, _resolution(agreement), OF_A_SIDE, None, signed)
     if agreement.signed:
         title = gettext("{kind} signed").format(kind=agreement.get_kind_display())
-        yield Entry(agreement.signed, title, _signing(agreement), OF_A_SIDE, None)
+        yield Entry(agreement.signed, title, _signing(agreement), OF_A_SIDE, None, decided)
 
 
 def _recognition(agreement):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from partnerships.history import history_of
 from partnerships.models import Milestone
 from tests.factories import make_act, make_agreement, make_community, make_partnership, make_term
 from tests.programs.factories import make_program, make_reported
@@ -83,3 +84,35 @@ def test_last_on_record_costs_no_further_question(client, django_assert_num_quer
         make_reported(date(2023 + year, 6, 10), title=f"Choir {year}", partnerships=[tie])
     with django_assert_num_queries(3):
         client.get(tie.get_absolute_url())
+
+
+def titles(tie):
+    return [entry.title for entry in history_of(tie, list(tie.agreements.all()))]
+
+
+def test_what_is_known_by_its_year_only_is_told_after_the_dated_of_that_year():
+    year = {"signed_on": date(1957, 1, 1), "signed_on_last": date(1957, 12, 31)}
+    tie = make_partnership(status="approved", **year)
+    make_milestone(tie, date(1957, 5, 1), date(1957, 6, 30), "Kobe accepts")
+    make_milestone(tie, date(1961, 1, 1), date(1961, 12, 31), "A totem pole goes to Kobe")
+
+    assert titles(tie) == [
+        "Kobe accepts",
+        "Sister city agreement signed",
+        "A totem pole goes to Kobe",
+        "Sister city agreement recognized",
+    ]
+
+
+def test_resolution_is_told_before_the_signing_and_this_before_the_decision_of_the_same_year():
+    year = {"resolved_on": date(2026, 1, 1), "resolved_on_last": date(2026, 12, 31)}
+    signed = {"signed_on": date(2026, 2, 1), "signed_on_last": date(2026, 2, 28)}
+    tie = make_partnership(status=None)
+    make_agreement(tie, "approved", **year, **signed)
+    told = ["Seattle resolves", "Sister city agreement signed", "Sister city agreement recognized"]
+    assert titles(tie) == told
+
+    year |= {"signed_on": date(2026, 1, 1), "signed_on_last": date(2026, 12, 31)}
+    tie = make_partnership(make_community("Boise"), make_community("Gernika", "ES"), status=None)
+    make_agreement(tie, "approved", **year)
+    assert titles(tie) == ["Boise resolves", *told[1:]]
