@@ -8,7 +8,7 @@ from members.models import Community
 from sistercities.bitmaps import UNKNOWN
 from sistercities.listing import FacetFilter, TextFilter, YearFilter, among
 
-from .models import Partnership
+from .models import Partnership, Side
 from .statistics.asked import of_history, of_membership
 
 
@@ -43,6 +43,12 @@ def of_communities(values):
     return Q(home__in=communities) | Q(abroad__in=communities)
 
 
+def with_ties(values):
+    """Communities that are the home side of a tie: ``ties=home``. Domestic ones count not (R1)."""
+    ties = Partnership.objects.public().international().filter(home=OuterRef("pk"))
+    return Q(Exists(ties)) if values == (HOME_SIDE,) else Q(pk__in=())
+
+
 def by_initial(values):
     condition = Q(pk__in=())
     for value in values:
@@ -53,6 +59,7 @@ def by_initial(values):
 
 
 OTHER = "other"
+HOME_SIDE = Side.HOME.value
 
 
 class PartnershipFilter(django_filters.FilterSet):
@@ -94,6 +101,7 @@ class CommunityFilter(django_filters.FilterSet):
     kind = FacetFilter(among("kind"))
     continent = FacetFilter(among("country__continent"))
     standing = FacetFilter(among("standing"))
+    ties = FacetFilter(with_ties, label=_("Partnerships"))
     history = FacetFilter(of_membership, label=_("History"))
 
     class Meta:

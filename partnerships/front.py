@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from partnerships.entries import entry_of
+from partnerships.filters import HOME_SIDE
 from partnerships.listings import TieListing
 from partnerships.maps.world import WorldMap
 from partnerships.models import Partnership, PublicStatus
@@ -95,7 +96,7 @@ class Front:
                 grouped(homes),
                 ngettext("home community", "home communities", homes),
                 gettext("Cities, counties and states with at least one partnership on record."),
-                reverse("partnerships:communities"),
+                f"{reverse('partnerships:communities')}?ties={HOME_SIDE}",
             ),
             Figure(
                 grouped(countries),

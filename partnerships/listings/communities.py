@@ -4,14 +4,14 @@ from collections import Counter
 from string import ascii_lowercase
 
 from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from members.models import Community, MembershipTerm, Organization
 from members.models.membership import Standing, standing_of
 from members.models.places import Continent
 from members.words import country_name
-from partnerships.filters import OTHER, CommunityFilter
+from partnerships.filters import HOME_SIDE, OTHER, CommunityFilter
 from partnerships.models import Partnership
 from partnerships.rows import natives_of
 from partnerships.statistics import asked
@@ -143,7 +143,9 @@ class CommunityListing(Listing):
         return self.address.with_(letter="" if option.is_chosen else option.value)
 
     def label_of_other(self, name, value):
-        return asked.label_of(value) if name == "history" else value
+        if name == "history":
+            return asked.label_of(value)
+        return gettext("on the home side") if value == HOME_SIDE else value
 
     def rows(self, start, stop):
         communities = self.communities(start, stop)

@@ -100,7 +100,16 @@ class TieListing(Listing):
             told=country_name,
         ),
         FacetSpec("state", _("Home state"), is_open=True, unknown=_("No state"), many=_("states")),
-        FacetSpec("status", _("Status"), STATUSES, is_open=True),
+        FacetSpec(
+            "status",
+            _("Status"),
+            STATUSES,
+            is_open=True,
+            hint=_(
+                "Figures of ties in force count the first three: signed, and neither side has "
+                "suspended or ended it."
+            ),
+        ),
         FacetSpec(
             "kind",
             _("Kind"),
@@ -150,6 +159,14 @@ class TieListing(Listing):
     def in_effect(self):
         """Without a kind chosen, domestic ties stay out of the counts (R1)."""
         return {"kind": COUNTED_KINDS, **self.selection, **self._span()}
+
+    def offers(self, name, value):
+        """The country of domestic ties is no partner's until somebody asks for them (R1)."""
+        chosen = self.selection
+        if name not in {"country", "state"} or value in (UNKNOWN, *chosen.get(name, ())):
+            return True
+        rows, kinds = self.counted.bitmaps, {*COUNTED_KINDS, *chosen.get("kind", ())}
+        return bool(rows.filtered({name: [value], "kind": kinds}))
 
     def _span(self):
         if not self.chosen.keys() & {"from", "to"}:

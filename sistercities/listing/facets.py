@@ -71,17 +71,14 @@ class Facet:
     options: list
     hidden: int
     is_open: bool
-
-    @property
-    def size(self):
-        return len(self.options) + self.hidden
+    size: int  # of its values; "No state" is none
 
     @cached_property
     def key(self):
         """Everything that is drawn of it."""
         spec = self.spec
         words = (spec.name, str(spec.title), str(spec.hint), str(spec.many))
-        return (*words, self.is_open, self.hidden, *self.options)
+        return (*words, self.is_open, self.hidden, self.size, *self.options)
 
     @property
     def chosen(self):
@@ -96,7 +93,8 @@ class Facet:
             for value in _shown(spec, values, labels, chosen, whole)
         ]
         is_open = spec.is_open or whole or bool(chosen)
-        return cls(spec, options, len(values) - len(options), is_open)
+        size = len(values) - (UNKNOWN in values)
+        return cls(spec, options, len(values) - len(options), is_open, size)
 
 
 def built(specs, counts, labels, selection, whole):
@@ -105,6 +103,19 @@ def built(specs, counts, labels, selection, whole):
         (spec, *(by.get(spec.name, {}) for by in (counts, labels, selection))) for spec in specs
     )
     return [Facet.build(*part, part[0].name == whole) for part in parts]
+
+
+def always(name, value):
+    return True
+
+
+def offered(offers, *by_facet):
+    """Each ``{facet: {value: …}}`` without the values that a list never offers."""
+    for by in by_facet:
+        yield {
+            name: {value: told for value, told in values.items() if offers(name, value)}
+            for name, values in by.items()
+        }
 
 
 def label_of(spec, value, labels):

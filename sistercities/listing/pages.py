@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sistercities.listing.addresses import Address
 from sistercities.listing.counted import Rows, fields_of
-from sistercities.listing.facets import Chip, built, label_of
+from sistercities.listing.facets import Chip, always, built, label_of, offered
 from sistercities.numbers import grouped
 from sistercities.wording import with_commas
 
@@ -26,6 +26,7 @@ class Listing:
     TEXT = "q"
     SPAN = ()  # the names of two filters that are the first and the last year, and their label
     DAYS = ()  # the same for two days
+    offers = staticmethod(always)  # whether a facet shows a value of which nothing is found
     NOTHING = ()  # what to say where no row fits: with no filter, with one, with two, with more
 
     def __init__(self, params, path):
@@ -142,10 +143,10 @@ class Listing:
         return self.counted.remember(asked, lambda: self._facets(whole))
 
     def _facets(self, whole):
-        specs = self.specs.values()
-        wanted = {spec.name: spec.most(whole == spec.name) for spec in specs}
+        wanted = {spec.name: spec.most(whole == spec.name) for spec in self.specs.values()}
         counts = self.counted.bitmaps.counts(self.in_effect, self.within, wanted)
-        return built(specs, counts, self.counted.labels, self.selection, whole)
+        found = offered(self.offers, counts, self.counted.labels)
+        return built(self.specs.values(), *found, self.selection, whole)
 
     @property
     def sheet(self):

@@ -31,8 +31,8 @@ def signed(year, month=None):
     return {"signed_on": date(year, 1, 1), "signed_on_last": date(year, 12, 31)}
 
 
-def text_of(client):
-    page = client.get("/").text
+def text_of(client, address="/"):
+    page = client.get(address).text
     return " ".join(unescape(re.sub("<[^>]+>", " ", page[page.index("<main") :])).split())
 
 
@@ -49,9 +49,12 @@ def test_every_figure_has_its_definition_its_day_and_the_list_behind_it(client, 
 
 def test_figure_leads_to_a_list_of_exactly_so_many(client, register):
     html = client.get("/").text
-    address = re.search(r'neither has suspended or ended it\. <a href="([^"]+)"', html)[1]
+    ties = re.search(r'neither has suspended or ended it\. <a href="([^"]+)"', html)[1]
+    homes = re.search(r'at least one partnership on record\. <a href="([^"]+)"', html)[1]
 
-    assert "2 partnerships" in client.get(address.replace("&amp;", "&")).text
+    assert "2 partnerships" in client.get(unescape(ties)).text
+    assert "2 communities" in text_of(client, homes)
+    assert "Tacoma" not in text_of(client, homes)
 
 
 def test_year_without_a_month_has_no_anniversary(client, register):
