@@ -94,6 +94,7 @@ class ActAdmin(WorkflowAdmin):
     workflow = act_workflow
     form = ActForm
     list_title = _("Acts of communities")
+    all_of_them = "status=all"
     list_display = ["__str__", "partnership", "acted", "status", "proposed_by", "proposed_at"]
     list_filter = [OpenActs, "kind", "reason"]
     list_select_related = ["partnership__home", "partnership__abroad", "proposed_by"]

@@ -25,6 +25,7 @@ LINES_A_PAGE = 100
 @admin.register(ListImport)
 class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
     form = UploadForm
+    add_form_template = "admin/partnerships/listimport/upload.html"
     list_display = ["source", "status", "lines", "uploaded_by", "uploaded_at"]
     list_filter = ["status"]
     list_select_related = ["uploaded_by"]
@@ -69,11 +70,7 @@ class ListImportAdmin(OfferedLookups, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
     def add_view(self, request, form_url="", extra_context=None):
-        context = {
-            "title": gettext("Bring in a list of partnerships"),
-            "show_save_and_add_another": False,
-            "show_save_and_continue": False,
-        }
+        context = {"title": gettext("Bring in a list of partnerships")}
         return super().add_view(request, form_url, context | (extra_context or {}))
 
     def response_add(self, request, obj, post_url_continue=None):

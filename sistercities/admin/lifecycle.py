@@ -105,6 +105,7 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
     workflow = None
     decision_form = DecisionForm
     list_title = ""
+    all_of_them = "turn=all"  # what the address of the list asks for to show decided ones too
     change_form_template = "admin/workflow/review.html"
     actions_on_bottom = True
     actions_on_top = False

@@ -44,3 +44,24 @@ def test_who_entered_an_act_is_not_asked_about_it(client):
 
 def test_staff_without_rights_see_no_queue(client):
     assert awaiting(client, make_user("Nia New", is_staff=True)) == {}
+
+
+@pytest.mark.parametrize(
+    "queue",
+    [
+        *("members/membershipterm", "members/affiliation", "members/changeproposal"),
+        *("partnerships/agreement", "partnerships/act"),
+        *("programs/program", "programs/amendment"),
+    ],
+)
+def test_queue_without_a_case_says_so_and_leads_to_all_of_them(admin_client, queue):
+    page = admin_client.get(f"/admin/{queue}/").text
+    assert "Nothing awaits you here." in page
+    everything = re.search(r'<a href="([^"]+)">Show all of them</a>', page)[1]
+    assert admin_client.get(f"/admin/{queue}/{everything}").status_code == 200
+
+
+def test_filter_that_nothing_passes_is_cleared_from_where_the_rows_would_be(client):
+    client.force_login(make_reviewer("Ria Second"))
+    page = client.get("/admin/partnerships/agreement/", {"q": "Atlantis"}).text
+    assert "Nothing here matches." in page
