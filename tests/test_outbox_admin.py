@@ -24,7 +24,7 @@ def clerk(client):
 
 def make_mail(status="failed", **fields):
     fields = {"to": "ana@example.org", "subject": "Recognized", "text": "Dear Ana", **fields}
-    return OutboxMessage.objects.create(status=status, event="agreement approve", **fields)
+    return OutboxMessage.objects.create(status=status, **{"event": "agreement approve", **fields})
 
 
 def send_again(client, *rows):
@@ -93,3 +93,37 @@ def test_copy_of_a_copy_can_be_sent_again_as_often_as_anybody_asks(client, clerk
 
     longest = max(OutboxMessage.objects.values_list("key", flat=True), key=len)
     assert len(longest) == len("agreement:66:1+20261126220500000000")
+
+
+@pytest.mark.parametrize(
+    ("about", "event", "words"),
+    [
+        ("agreements", "agreement recommend_approval", "Agreements"),
+        ("acts", "act record", "Acts of communities"),
+        ("membership", "term pay", "Membership"),
+        ("people", "affiliation hand over", "People of organizations"),
+        ("people", "invitation", "People of organizations"),
+        ("facts", "proposal apply", "Proposed changes of facts"),
+        ("programs", "program cancel told to people", "Programs"),
+        ("programs", "amendment approve", "Programs"),
+        ("programs", "report asked for", "Programs"),
+        ("places", "place take", "Places in programs"),
+        ("messages", "contact", "Messages and questions"),
+        ("messages", "question about a program", "Messages and questions"),
+        ("messages", "message about a program", "Messages and questions"),
+    ],
+)
+def test_mail_is_found_by_what_it_is_about_in_words(client, clerk, about, event, words):
+    row = make_mail(subject="The one", event=event, key="1")
+    make_mail(subject="Another", event="somewhat else", key="2")
+    listed = client.get(LIST, {"about": about}).content.decode()
+    page = client.get(reverse("admin:sistercities_outboxmessage_change", args=[row.pk]))
+
+    assert "The one" in listed
+    assert "Another" not in listed
+    assert f'<div class="readonly">{words}</div>' in page.content.decode()
+
+
+def test_inner_name_of_a_step_stands_nowhere_in_the_list_of_mail(client, clerk):
+    make_mail(event="agreement recommend_approval")
+    assert "recommend_approval" not in client.get(LIST).content.decode()

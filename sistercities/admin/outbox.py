@@ -9,18 +9,49 @@ from sistercities.models import Holiday, OutboxMessage
 
 from .lookups import OfferedLookups
 
+# What a mail is about, and how the names of its events begin.
+ABOUT = {
+    "agreements": (_("Agreements"), ["agreement"]),
+    "acts": (_("Acts of communities"), ["act"]),
+    "membership": (_("Membership"), ["term"]),
+    "people": (_("People of organizations"), ["affiliation", "invitation"]),
+    "facts": (_("Proposed changes of facts"), ["proposal"]),
+    "programs": (_("Programs"), ["program", "amendment", "report"]),
+    "places": (_("Places in programs"), ["place"]),
+    "messages": (_("Messages and questions"), ["contact", "message", "question"]),
+}
+
+
+class AboutFilter(admin.SimpleListFilter):
+    title = _("what it is about")
+    parameter_name = "about"
+
+    def lookups(self, request, model_admin):
+        return [(name, words) for name, (words, _beginnings) in ABOUT.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() not in ABOUT:
+            return queryset
+        _words, beginnings = ABOUT[self.value()]
+        return queryset.filter(event__regex=rf"^({'|'.join(beginnings)})( |$)")
+
 
 @admin.register(OutboxMessage)
 class OutboxMessageAdmin(OfferedLookups, admin.ModelAdmin):
-    list_display = ["subject", "to", "event", "status", "not_before", "attempts", "last_error"]
-    list_filter = ["status", "event"]
+    list_display = ["subject", "to", "status", "not_before", "attempts", "last_error"]
+    list_filter = ["status", AboutFilter]
     search_fields = ["to", "subject", "key"]
     date_hierarchy = "created_at"
     actions = ["send_again"]
     fields = [
-        *["status", "to", "event", "subject", "words", "language", "attempts", "last_error"],
+        *["status", "to", "subject", "about", "words", "language", "attempts", "last_error"],
         *["created_at", "not_before", "tried_at", "sent_at", "key"],
     ]
+
+    @admin.display(description=_("What it is about"))
+    def about(self, message):
+        beginning = message.event.split(" ")[0]
+        return next((words for words, known in ABOUT.values() if beginning in known), None)
 
     @admin.display(description=_("Text"))
     def words(self, message):
