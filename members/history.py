@@ -13,6 +13,7 @@ from simple_history.models import DeletedObject
 from members.models import Community, Organization, Theme
 from sistercities import languages
 from sistercities.dates import moment
+from sistercities.locks import held
 from sistercities.wording import with_commas
 
 # What coordinators change by themselves, and so may take back by themselves.
@@ -132,7 +133,7 @@ def _value(target, field):
 @transaction.atomic
 def undo(target, record):
     """Set what one saving changed back to what it was; refused where it has been changed since."""
-    before = record.prev_record
+    target, before = held(target), record.prev_record
     entry = _entry(target, record, before, _themes_of([record, before])) if before else None
     if entry is None or not entry.can_be_undone:
         raise ValidationError(

@@ -90,7 +90,10 @@ class Seen:
     def stored(self):
         """What is saved now, by field."""
         shown_ones = (row for row in self.fields.items() if row[0] != "seen")
-        return {name: self.get_initial_for_field(field, name) for name, field in shown_ones}
+        return {
+            name: field.prepare_value(self.get_initial_for_field(field, name))
+            for name, field in shown_ones
+        }
 
     def get_initial_for_field(self, field, field_name):
         if field_name == "seen":

@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from members.models import Community, CommunityName, Organization
 from members.models.proposals import COMMUNITY_FACTS, ORGANIZATION_FACTS
 from sistercities.fields import plain_text
 from sistercities.forms import Sentences
+from sistercities.locks import held
 from sistercities.pictures import looks_like_heic, looks_like_picture, redraw
 from sistercities.wording import with_commas
 
@@ -80,6 +82,17 @@ class PageForm(Sentences, forms.ModelForm):
                 "picture_alt", _("Say what the picture shows, for people who cannot see it.")
             )
         return cleaned
+
+    @transaction.atomic
+    def save(self, commit=True):
+        self._leave_the_rest(held(self.instance))
+        return super().save(commit)
+
+    def _leave_the_rest(self, now):
+        """Staff may have changed a fact while a picture was drawn: it stays as they left it."""
+        for field in now._meta.concrete_fields:
+            if field.name not in self._meta.fields:
+                setattr(self.instance, field.attname, getattr(now, field.attname))
 
     def _refuse_once_if_saved_meanwhile(self, seen):
         """Another window was faster: said once; whoever then saves again means it."""

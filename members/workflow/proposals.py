@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from members import mail
 from members.models import ChangeProposal, ChangeProposalChange, Community
 from members.models.proposals import OPEN_ALREADY
+from sistercities.locks import held
 from sistercities.wording import in_a_row, with_commas
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
@@ -50,20 +51,27 @@ def is_author(user, proposal):
 
 def still_as_it_was(proposal, user):
     """Nobody has changed these facts since they were proposed."""
-    changed = [
-        name for name, value in proposal.before.items() if _stored(proposal.target, name) != value
-    ]
+    changed = _changed_since(proposal, proposal.target)
     outcome = Outcome.BLOCK if changed else Outcome.PASS
-    facts = gettext("changed since: {facts}").format(facts=with_commas(changed)) if changed else ""
+    facts = _told_changed(changed) if changed else ""
     label = gettext("The facts stand as they were proposed against")
     return Finding("R10", label, outcome, facts)
+
+
+def _changed_since(proposal, target):
+    return [name for name, value in proposal.before.items() if _stored(target, name) != value]
+
+
+def _told_changed(names):
+    return gettext("changed since: {facts}").format(facts=with_commas(names))
 
 
 def holds_together(proposal, user):
     """What the register would refuse is said before anybody tries."""
     label = gettext("The register can hold these facts")
     try:
-        _changed(proposal).full_clean()
+        target = type(proposal.target).objects.get(pk=proposal.target.pk)
+        _with_facts(target, proposal).full_clean()
     except ValidationError as error:
         return Finding("D4", label, Outcome.BLOCK, in_a_row(error.messages))
     return Finding("D4", label, Outcome.PASS)
@@ -74,15 +82,17 @@ def _stored(target, name):
     return target._meta.get_field(name).value_from_object(target)
 
 
-def _changed(proposal):
-    target = type(proposal.target).objects.get(pk=proposal.target.pk)
+def _with_facts(target, proposal):
     for name, value in proposal.after.items():
         setattr(target, name, target._meta.get_field(name).to_python(value))
     return target
 
 
 def _apply(proposal, change):
-    target = _changed(proposal)
+    target = held(proposal.target)
+    if names := _changed_since(proposal, target):
+        raise TransitionNotAllowed(_told_changed(names))
+    _with_facts(target, proposal)
     target._change_reason = gettext("Proposed change {number}").format(number=proposal.pk)
     target.save()
 
