@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -16,6 +17,7 @@ from members.views.keeping import community_of, spoken_for, version_seen
 from members.voting import name_contact, voter_of
 from members.workflow import membership_workflow, request_term
 from members.workflow.membership import speaks_for
+from sistercities.locks import held
 from sistercities.wording import in_a_row
 from sistercities.workflow import TransitionNotAllowed
 
@@ -109,9 +111,16 @@ def invoice(request, number):
     spoken_for(request.user, row.term.community)
     form = PurchaseOrderForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        if row.payment:
-            raise Http404
-        form.save()
+        _put_on(row, form)
         messages.success(request, gettext("Your purchase order stands on the invoice."))
         return redirect(row)
     return render(request, "members/invoice.html", {"invoice": row, "form": form})
+
+
+@transaction.atomic
+def _put_on(invoice, form):
+    """Payments are recorded under the same lock: what was paid stays as it was when it was paid."""
+    held(invoice.term)
+    if invoice.payments.filter(reversed_on__isnull=True).exists():
+        raise Http404
+    form.save()

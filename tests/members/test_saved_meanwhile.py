@@ -1,19 +1,21 @@
-"""A page and a fact that are saved in one moment: neither puts the other one back."""
+"""A page, a fact and a number that are saved in one moment: none of them puts another one back."""
 
 import threading
 from copy import copy
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from members.forms.pages import CommunityPageForm
 from members.history import undo
-from members.models import Community
-from members.workflow import proposal_workflow, propose
+from members.models import Community, Invoice, MembershipTerm
+from members.workflow import membership_workflow, proposal_workflow, propose, request_term
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_community, make_organization
-from tests.members.factories import make_member, make_staff
+from tests.members.factories import make_dues_year, make_member, make_staff
 
 KEEPING = ("view_community", "change_community", "view_organization", "change_organization")
 at_once = [
@@ -150,3 +152,21 @@ class TestAtOnce:
         proposal.refresh_from_db()
         assert (community.name, proposal.status) == ("Seattle Bay", "proposed")
         assert "changed since: name" in refusal.messages[0]
+
+    def test_purchase_order_is_not_put_on_an_invoice_that_is_paid_in_the_same_moment(self):
+        make_dues_year(2026)
+        community, coordinator = make_member()
+        staff = make_staff("decide_membershipterm", "record_payment")
+        term = request_term(community, coordinator, date(2026, 7, 15))
+        membership_workflow.perform("approve", term, by=staff, version=0)
+        browser = Client()
+        browser.force_login(coordinator)
+        address = reverse("members:invoice", args=[term.invoice.number])
+        sending = Meanwhile(lambda: browser.post(address, {"purchase_order": "PO-9"}))
+        with transaction.atomic():
+            paid = MembershipTerm.objects.get(pk=term.pk)
+            membership_workflow.perform("pay", paid, by=staff, version=1, amount=300)
+            sending.begin()
+
+        assert sending.end().status_code == 404
+        assert Invoice.objects.get().purchase_order == ""
