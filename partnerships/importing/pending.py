@@ -29,6 +29,8 @@ from .sentences import described
 from .telling import in_words
 
 MOST_ROWS = 2_000
+# A form has a field for each, and no page takes a thousand of them.
+MOST_COLUMNS = 200
 LARGEST_FILE = 2 * 2**20
 # No database keeps these in text.
 _unstorable = re.compile("[\x00\ud800-\udfff]")
@@ -49,8 +51,19 @@ def read_upload(upload):
     table = read_bytes(upload, upload.name)
     if len(table.records) > MOST_ROWS + 1:
         raise UnreadableFile(TOO_LARGE)
+    if table.width > MOST_COLUMNS:
+        raise UnreadableFile(_too_wide(table.width))
     refuse_without_lines(read_columns(table, Gazetteer(), Countries()), table)
     return table
+
+
+def _too_wide(width):
+    sentence = gettext(
+        "This list has {count} columns, and up to {most} can be looked through here. Take out "
+        "those that say nothing about partnerships."
+    )
+    count = formats.number_format(width, force_grouping=True)
+    return sentence.format(count=count, most=MOST_COLUMNS)
 
 
 def begin(pending, table):

@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gazetteer")]
         (b"city,sister\n" + b"Seattle,Kobe\n" * 2_100, "manage.py import_partnerships FILE.csv"),
         (b"x," * 1_100_000, "manage.py import_partnerships FILE.csv"),
         (b"city,sister\n", "has no line below them"),
+        (b"city,sister\nSeattle,Kobe" + b"," * 1_100, "This list has 1,102 columns"),
         (b'{"results": 1}', "This JSON holds no list of ties."),
     ],
 )
