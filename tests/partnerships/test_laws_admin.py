@@ -53,8 +53,7 @@ def typed(**fields):
         "title": "Texas: ties with designated countries",
         "citation": "Texas Government Code, chapter 795",
         "force": "law",
-        "covers": '["city"]',
-        "unclear_for": "[]",
+        "covers": ["city"],
         "countries": ["CN"],
         "older_ties": "stand",
         "forbids": "No new ties.",
@@ -94,7 +93,8 @@ def test_law_typed_by_staff_shows_on_the_page_of_a_review(boss):
     ("field", "value", "sentence"),
     [
         ("in_force_until", "2025-08-31", "The end must not be before the beginning."),
-        ("covers", "city, county", "Enter a valid JSON."),
+        ("covers", ["hamlet"], "Select a valid choice."),
+        ("covers", [], "This field is required."),
         ("source", "javascript:alert(1)", "Enter a valid URL."),
         ("forbids", "", "This field is required."),
         ("countries", [], "This field is required."),
@@ -116,6 +116,24 @@ def test_only_the_end_of_a_law_on_file_can_be_written(boss):
     for name in ("title", "citation", "force", "covers", "countries", "older_ties", "source"):
         assert f'name="{name}"' not in page
     assert "Texas Government Code, chapter 795" in page
+
+
+def test_kinds_that_a_law_names_are_ticked_and_told_in_words(boss):
+    assert boss.get(ADD).text.count('type="checkbox" name="covers"') == 11
+    boss.post(ADD, typed(covers=["city", "county"], unclear_for=["town"]))
+    law = LegalRestriction.objects.get()
+    assert (law.covers, law.unclear_for) == (["city", "county"], ["town"])
+    page = boss.get(page_of(law)).text
+    assert '<div class="readonly">City, County</div>' in page
+    assert '<div class="readonly">Town</div>' in page
+    assert "[&quot;" not in page
+
+
+def test_law_is_read_in_the_order_in_which_it_was_written(boss):
+    page = boss.get(page_of(make_law())).text
+    labels = ["Title:", "Forbids:", "In force from:", "In force until:", "Source:"]
+    assert labels == sorted(labels, key=page.index)
+    assert "ID:" not in page
 
 
 def test_forged_form_changes_nothing_but_the_end(boss):
