@@ -194,3 +194,18 @@ def test_desk_costs_the_same_for_one_and_three(client, rows, django_assert_num_q
 
     with django_assert_num_queries(22):
         client.get("/desk/")
+
+
+@pytest.mark.django_db
+def test_what_others_wait_for_stands_before_all_cases_and_nothing_to_do_after_them(client):
+    seattle = make_community("Seattle")
+    dana = make_coordinator(seattle)
+    client.force_login(dana)
+
+    page = client.get("/desk/").content.decode()
+    assert page.index("Whose turn is it?") < page.index("Nobody waits for you")
+
+    organization = dana.affiliations.get().organization
+    make_affiliation(make_user("Noor"), organization, "volunteer", "requested")
+    page = client.get("/desk/").content.decode()
+    assert page.index("Answer Noor") < page.index("Whose turn is it?")
