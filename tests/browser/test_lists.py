@@ -6,6 +6,7 @@ from members.models import Community
 from partnerships.models import ConfirmedMatch, Partnership
 from tests.browser.axe import broken_rules
 from tests.browser.people import heading, let_in, press
+from tests.factories import make_community
 from tests.partnerships.importing.lists import make_gazetteer
 from tests.partnerships.importing.uploads import LIST, make_editor
 
@@ -52,3 +53,17 @@ def test_pages_of_an_import_are_accessible_and_fit(open_browser, live_server, sc
     press(page, "Plan the import")
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_search_and_buttons_above_a_list_have_their_room_on_a_telephone(open_browser, live_server):
+    make_community("Seattle")
+    page = open_browser(width=390)
+    let_in(page, live_server, make_editor())
+    page.goto("/admin/members/community/?q=Seattle")
+
+    button = page.locator(".object-tools").bounding_box()
+    search = page.locator("#searchbar").bounding_box()
+    results = page.locator("#changelist-search .quiet").bounding_box()
+    assert button["y"] + button["height"] <= search["y"]
+    assert search["width"] >= 144
+    assert results["height"] < 40
