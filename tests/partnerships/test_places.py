@@ -119,6 +119,7 @@ def test_state_counts_its_own_ties_apart_from_those_of_its_communities(client):
 
     assert '<a href="#ties">1 partnership</a>' in page
     assert "With those of the state itself they are 2 partnerships." in page
+    assert '<a href="#inside-title">2 partnerships with those of its communities</a>' in page
     assert 'href="/partnerships/?state=wa"' in page
 
 
