@@ -1,18 +1,33 @@
 """A tie that began as a friendship: what it was first, and what it is since when (R8)."""
 
-from django.db.models import Prefetch
+import json
+from datetime import date
+from typing import NamedTuple
 
+from sistercities.dates import PartialDate
 from sistercities.wording import with_commas
 
-from .models import Agreement, Partnership
+from .models import Partnership
 from .wording import OVER, begun, kind_word, since
 
 FRIENDSHIP, SISTER = Partnership.Kind.FRIENDSHIP, Partnership.Kind.SISTER
 
 
-def standing_texts():
-    """Fetches with ties, in one query, what `since_each` reads of them."""
-    return Prefetch("agreements", Agreement.objects.public(), to_attr="standing_texts")
+class Text(NamedTuple):
+    """What `since_each` reads of an agreement."""
+
+    kind: str
+    signed: PartialDate | None
+
+
+def texts_of(tie):
+    """Those of a tie that was fetched with ``told_texts=Agreement.objects.told()``."""
+    told = json.loads(f"[{tie.told_texts or ''}]")
+    return [Text(kind, _span(*days) if all(days) else None) for kind, *days in told]
+
+
+def _span(first, last):
+    return PartialDate(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def since_each(tie, agreements):

@@ -4,13 +4,12 @@ import json
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.upgrades import since_each, standing_texts
+from partnerships.upgrades import since_each, texts_of
 from partnerships.wording import word_of as word_of_tie
 from sistercities.wording import with_commas, with_semicolons
 
@@ -256,9 +255,8 @@ def _taken(taken, capacity):
 
 def ties_of(program):
     """The partnerships of a program fetched `for_page`, each as the register speaks of it."""
-    ties = list(program.partnerships.all())
-    prefetch_related_objects(ties, standing_texts())
-    return [(tie, word_of_tie(tie), since_each(tie, tie.standing_texts)) for tie in ties]
+    ties = program.partnerships.all()
+    return [(tie, word_of_tie(tie), since_each(tie, texts_of(tie))) for tie in ties]
 
 
 def with_whom(program):

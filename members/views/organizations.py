@@ -65,7 +65,8 @@ def organization(request, slug):
         "organization": row,
         "communities": communities,
         "data": organization_data(row, communities),
-        "coordinated": row.affiliations.current().coordinators().exists(),
+        # Asked where somebody waits for an answer, and of nobody else.
+        "coordinated": row.affiliations.current().coordinators().exists,
         "mine": _mine(request.user, row),
         "keeps": keeps(request.user, row),
     }

@@ -1,9 +1,10 @@
 """Which agreements there are: for everybody, for the desk of a community, for the staff’s queue."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from members.models import Community
+from sistercities.together import Joined, JSONArray
 from sistercities.workflow import StatefulQuerySet
 
 from .choices import AgreementKind, AgreementStatus
@@ -21,6 +22,12 @@ class AgreementQuerySet(StatefulQuerySet):
         """Texts that stand: a later approved text has not taken their place."""
         later = self.model._base_manager.filter(amends=OuterRef("pk"), status="approved")
         return self.exclude(Exists(later))
+
+    def told(self):
+        """'[kind, first day, last day], …' of the public texts of a tie, for a query of ties."""
+        texts = self.model._default_manager.public().filter(partnership=OuterRef("pk")).order_by()
+        each = JSONArray("kind", "signed_on", "signed_on_last")
+        return Subquery(texts.values("partnership").annotate(told=Joined(each)).values("told"))
 
     def telling_the_kind(self):
         """Public texts as `partnerships.in_effect` chooses them for one tie (R8)."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from partnerships.models import Act, Agreement, Partnership
-from partnerships.upgrades import since_each, standing_texts
+from partnerships.upgrades import since_each, texts_of
 from partnerships.wording import word_of
 from sistercities.open_data.tables import address
 from sistercities.wording import in_a_row, labelled, listed, stop, with_commas
@@ -50,7 +50,8 @@ def changes(request):
     ties = (
         Partnership.objects.public()
         .for_list()
-        .prefetch_related(standing_texts(), Prefetch("acts", words, to_attr="latest_acts"))
+        .annotate(told_texts=Agreement.objects.told())
+        .prefetch_related(Prefetch("acts", words, to_attr="latest_acts"))
         .order_by("-changed_at", "-pk")
     )
     about = gettext("Partnerships that are new in the register, or of which the record changed.")
@@ -103,18 +104,15 @@ def _checked(agreement):
 
 
 def _add_tie(feed, tie):
+    told = since_each(tie, texts_of(tie))
     feed.add_item(
         title=printable(labelled(tie, word_of(tie).label)),
         link=address(tie.get_absolute_url()),
         unique_id=_id(f"partnership:{tie.pk}"),
-        description=as_html(in_a_row([f"{_since(tie)}{stop()}", _latest_act(tie)])),
+        description=as_html(in_a_row([f"{told}{stop()}", _latest_act(tie)])),
         pubdate=tie.created_at,
         updateddate=tie.changed_at,
     )
-
-
-def _since(tie):
-    return since_each(tie, tie.standing_texts)
 
 
 def _latest_act(tie):

@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 from django.utils import timezone
 
 from members.models import Affiliation
-from partnerships.models import Partnership
+from partnerships.models import Agreement, Partnership
 from sistercities.together import Joined, JSONArray
 from sistercities.workflow import StatefulQuerySet
 
@@ -181,6 +181,7 @@ class ProgramQuerySet(StatefulQuerySet):
     def for_page(self):
         """Everything the page of a program tells, in four queries."""
         ties = Partnership.objects.public().for_list()
+        ties = ties.annotate(told_texts=Agreement.objects.told())
         return self.select_related("organization", "report").prefetch_related(
             Prefetch("partnerships", queryset=ties), "themes", "pictures"
         )
