@@ -138,6 +138,7 @@ def test_nobody_settles_the_dues_they_asked_for_even_after_they_left():
     term = request_term(community, cora, JULY_15)
     membership_workflow.perform("approve", term, by=make_staff("decide_membershipterm"), version=0)
     cora.user_permissions.set(make_treasurer().user_permissions.all())
+    type(cora).objects.filter(pk=cora.pk).update(is_staff=True)
     QuerySet(Affiliation).filter(user=cora).update(status="ended")
 
     found = findings(term, "pay", type(cora).objects.get(pk=cora.pk))

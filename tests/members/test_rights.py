@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from members.models import User
-from tests.members.factories import make_person, make_staff
+from tests.members.factories import make_member, make_person, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,23 @@ def test_staff_raise_nobodys_rights(client, name):
         assert user.email == before.email
         assert not user.is_superuser and user.is_staff == before.is_staff
         assert not user.groups.exists()
+
+
+def test_roles_open_nothing_once_somebody_no_longer_works_for_the_network(client):
+    community, _ = make_member()
+    organization = community.organizations.get()
+    rights = ("change_community", "change_organization", "decide_membershipterm")
+    editor = make_staff(*rights, "decide_affiliation")
+    client.force_login(editor)
+    place, office = [community.country_id.lower(), community.slug], [organization.slug]
+    pages = [
+        *(reverse(f"members:{name}", args=place) for name in ("community_edit", "membership")),
+        *(reverse(f"members:{name}", args=office) for name in ("organization_edit", "invite")),
+    ]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200, 200]
+
+    User.objects.filter(pk=editor.pk).update(is_staff=False)
+    assert [client.get(page).status_code for page in pages] == [403, 403, 403, 403]
 
 
 def test_staff_do_not_touch_a_superuser(client):
