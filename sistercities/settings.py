@@ -188,7 +188,7 @@ REGISTER_CHECKS = [
     "partnerships.verifying.files",
     "partnerships.verifying.revisions",
     "partnerships.verifying.approved",
-    *("programs.verifying.places", "programs.verifying.given"),
+    *(f"programs.verifying.{check}" for check in ("places", "pictures", "given")),
 ]
 MFA_ADAPTER = "members.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -13,10 +13,12 @@ from sistercities.constraints import Constrained, known
 
 from .program import Program
 
+FOLDER = "pictures"
+
 
 def picture_path(picture, filename):
     """A random name: nothing can be guessed or smuggled through what a file was called."""
-    return f"pictures/{get_random_string(32)}"
+    return f"{FOLDER}/{get_random_string(32)}"
 
 
 def _take_away(names):

@@ -1,24 +1,27 @@
 """`verify_register`: whatever disagrees with its facts is told in a sentence."""
 
 import io
-from datetime import date
+import os
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from members.models import Community
 from partnerships.evidence import Evidence, keep
 from partnerships.models import Agreement, Document, Partnership, Revision, Signature
 from partnerships.revisions import digest
-from programs.models import Program
+from programs.models import Picture, Program
 from sistercities import chain, heartbeat, progress, verifying
 from sistercities.progress import unheard
 from sistercities.search.models import SearchDocument
 from sistercities.verifying import problems
-from tests.files import make_pdf
+from tests.files import make_pdf, make_picture
 from tests.operations.tampering import erase, rewrite
 from tests.partnerships.stories import Story
 from tests.programs.factories import make_enrollment, make_program
@@ -111,6 +114,33 @@ def test_copy_that_disagrees_with_its_facts_is_named(media, column, value):
 
     Partnership.objects.filter(pk=tie.pk).update(**{column: value})
     assert f"{tie.number} has other facts than its columns say: {column}. `manage.py" in told()
+
+
+def make_shown_picture():
+    picture = Picture(program=make_program(status="draft"), alt="A choir", width=60, height=40)
+    for file in (picture.file, picture.small):
+        file.save("", ContentFile(make_picture()), save=False)
+    picture.save()
+    return picture
+
+
+def age(name, days):
+    then = (timezone.now() - timedelta(days=days)).timestamp()
+    os.utime(default_storage.path(name), (then, then))
+
+
+def test_picture_without_its_file_and_file_without_its_picture_are_found(media):
+    assert "picture" not in told()
+    picture = make_shown_picture()
+    left = default_storage.save("pictures/left", ContentFile(b"x"))
+    default_storage.save("pictures/being-written", ContentFile(b"x"))
+    for name in (left, picture.file.name):
+        age(name, days=2)
+    assert told() == "The file pictures/left belongs to no picture any more. Delete it."
+
+    default_storage.delete(left)
+    default_storage.delete(picture.small.name)
+    assert told() == f"A file of picture {picture.pk} is gone."
 
 
 def test_exchanged_file_and_lost_file_are_found(media):
