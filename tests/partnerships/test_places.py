@@ -181,3 +181,14 @@ def test_pages_cost_the_same_queries_for_one_tie_and_three(
         make_partnership(seattle, make_community(f"Town {number}", "JP"))
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+def test_country_of_the_network_says_where_its_partnerships_are_counted(client):
+    make_partnership(make_seattle(), make_community("Kobe", "JP"))
+    page = client.get("/countries/us/").text
+
+    assert "is counted under the country of the other" in page
+    assert '<a class="more" href="/partnerships/">All partnerships</a>' in page
+    assert "No partnership on record yet" not in page
+    assert "No program is coming up" not in page
+    assert "is counted under the country of the other" not in client.get("/countries/jp/").text
