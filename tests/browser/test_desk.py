@@ -189,3 +189,21 @@ def test_paper_is_added_without_script(at_desk, seattle, dana, settings, tmp_pat
 
     page.get_by_role("status").filter(has_text="“Signed agreement” is added.").wait_for()
     assert draft.documents.get().kind == "agreement"
+
+
+SMALL_LETTERS = """() =>
+    [...document.querySelectorAll("[type=text], [type=search], textarea, select")]
+    .filter((field) => field.offsetWidth && parseFloat(getComputedStyle(field).fontSize) < 16)
+    .map((field) => field.name)"""
+
+
+def test_no_field_is_so_small_that_a_telephone_zooms_into_it(at_desk, live_server, seattle, dana):
+    page = at_desk(width=390)
+    for address in ("/desk/", f"/desk/agreements/{make_draft(seattle, by=dana).pk}/signing/"):
+        page.goto(address)
+        assert page.evaluate(SMALL_LETTERS) == [], address
+
+    let_in(page, live_server, make_user("Sue Superuser", is_staff=True, is_superuser=True))
+    for address in ("agreement/", "act/add/"):
+        page.goto(f"/admin/partnerships/{address}")
+        assert page.evaluate(SMALL_LETTERS) == [], address
