@@ -174,7 +174,7 @@ def latest_items(agreement):
 def _answer(request, agreement):
     try:
         with drafting.writing(agreement, request.user) as locked:
-            form = AnswersForm(request.POST, items=latest_items(locked))
+            form = AnswersForm(request.POST or None, items=latest_items(locked))
             if form.is_valid():
                 form.save(request.user)
                 drafting.wrote(locked, request.user)
@@ -182,7 +182,7 @@ def _answer(request, agreement):
         typed.keep(request)
         messages.error(request, refusal.messages[0])
         return redirect("partnerships:agreement", agreement.pk)
-    if form.errors:
+    if not form.is_valid():
         typed.keep(request)
         return _show_answers(request, agreement, form)
     typed.forget(request)

@@ -142,7 +142,7 @@ def questions(request, program):
     except ValidationError as refusal:
         messages.info(request, refusal.message)
         return redirect("programs:manage", program.slug)
-    if form.errors:
+    if not form.is_valid():
         return show(request, program, "questions", form)
     return saved(request, program, "people", gettext("The questions are saved."))
 
@@ -150,7 +150,7 @@ def questions(request, program):
 def _ask(request, program):
     """Under the lock under which people sign up, so that nobody answers what is taken out."""
     with editing.writing(program) as row:
-        form = QuestionsForm(request.POST, program=row)
+        form = QuestionsForm(request.POST or None, program=row)
         if form.is_valid():
             form.save()
     return form

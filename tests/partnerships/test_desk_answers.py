@@ -54,6 +54,16 @@ def test_items_are_answered_one_by_one_and_the_rest_later(client, dana, seattle)
     assert "Not answered yet" in html
 
 
+def test_page_that_came_back_empty_empties_no_answer(client, dana, seattle):
+    agreement = make_agreement(make_partnership(seattle, status=None), "changes_requested")
+    item = make_item(agreement)
+    client.post(address(agreement, "answers/"), {f"item-{item.pk}": "Corrected to Kobe."})
+    client.post(address(agreement, "answers/"), {})
+
+    item.refresh_from_db()
+    assert item.answer == "Corrected to Kobe."
+
+
 def test_old_copy_of_the_answers_empties_none_of_a_colleague(client, dana, seattle):
     agreement = make_agreement(make_partnership(seattle, status=None), "changes_requested")
     first, second = make_item(agreement), make_item(agreement, "Add the second page.")

@@ -54,6 +54,14 @@ def test_old_copy_of_the_questions_takes_out_none_of_a_colleague(client, led, le
     assert asked(program) == [(2, "Which bus?")]
 
 
+def test_page_that_came_back_empty_takes_out_no_question(client, led, leader):
+    program = make_program(status="draft", **led)
+    make_question(program, "Any allergy?")
+    page = client.post(address("questions", program), {})
+    assert "Any allergy?" in page.content.decode()
+    assert asked(program) == [(1, "Any allergy?")]
+
+
 def test_second_click_on_save_is_no_old_copy(client, led, leader):
     program = make_program(status="draft", **led)
     where = address("questions", program)
