@@ -259,7 +259,10 @@ def _illegal(transition, obj):
 
 def _reason(findings):
     blocking = next((finding for finding in findings if finding.blocks), None)
-    return f"{blocking.facts} ({blocking.rule})" if blocking else ""
+    if not blocking:
+        return ""
+    numbered = any(letter.isdigit() for letter in blocking.rule)
+    return f"{blocking.facts} ({blocking.rule})" if numbered else blocking.facts
 
 
 def _columns(transition, obj, by, note):

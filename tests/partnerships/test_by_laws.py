@@ -97,12 +97,10 @@ OPEN = {
 }
 # how it came about -> person -> step -> what the closed button says
 CLOSED = {
-    (Story.submitted, "Rolf", "resume"): "It is not on hold. (Hold)",
-    (on_hold, "Rita", "recommend_approval"): "It rests: We wait for Kobe. (Hold)",
-    (on_hold, "Rita", "hold"): "It rests: We wait for Kobe. (Hold)",
-    (Story.changes_requested, "Aki", "submit"): (
-        "2 of the items asked for have no answer yet. (Items)"
-    ),
+    (Story.submitted, "Rolf", "resume"): "It is not on hold.",
+    (on_hold, "Rita", "recommend_approval"): "It rests: We wait for Kobe.",
+    (on_hold, "Rita", "hold"): "It rests: We wait for Kobe.",
+    (Story.changes_requested, "Aki", "submit"): ("2 of the items asked for have no answer yet."),
     (Story.recommended, "Dana", "decline"): (
         "The recommendation is “Approve”. Send it back if you see it otherwise. (D6)"
     ),

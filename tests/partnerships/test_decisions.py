@@ -64,9 +64,7 @@ def test_next_submission_is_the_next_revision_and_keeps_every_author():
 
 def test_items_without_an_answer_keep_the_draft_from_being_sent_again():
     story = Story().changes_requested()
-    assert refused(story, story.cora, "submit") == (
-        "2 of the items asked for have no answer yet. (Items)"
-    )
+    assert refused(story, story.cora, "submit") == ("2 of the items asked for have no answer yet.")
     story.agreement.items.update(answer="Here they are.")
     story.does(story.cora, "submit")
     assert story.agreement.status == "submitted"

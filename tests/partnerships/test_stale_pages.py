@@ -132,7 +132,7 @@ def test_sentence_that_ends_with_a_time_ends_with_one_full_stop(cast, monkeypatc
     cast.in_review()
     row = cast.row()
     assert agreement_workflow.option("take", row, cast.rolf).reason == (
-        "Rita Reviewer has taken it until March 5, 4:31 p.m. UTC. (Claim)"
+        "Rita Reviewer has taken it until March 5, 4:31 p.m. UTC."
     )
     with pytest.raises(TransitionNotAllowed, match=r"chose “Take” meanwhile, .+[^.]\. Nothing"):
         agreement_workflow.perform("take", row, by=cast.rita, version=row.version - 1)
