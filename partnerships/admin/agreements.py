@@ -1,6 +1,7 @@
 """The review of agreements: the queue, and the page of one case."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib import admin
@@ -118,7 +119,10 @@ class AgreementAdmin(WorkflowAdmin):
 
     def review_context(self, request, obj, form=None, chosen=""):
         dossier = Dossier(obj)
-        return super().review_context(request, obj, form, chosen) | {
+        context = super().review_context(request, obj, form, chosen)
+        if obj.claim_is_live and obj.claimed_by_id == request.user.pk:
+            context["panel"].quick = [_once_more(option) for option in context["panel"].quick]
+        return context | {
             "title": str(obj.partnership),
             "agreement": obj,
             "lead": _lead(obj),
@@ -151,6 +155,13 @@ class AgreementAdmin(WorkflowAdmin):
 def _cell(name, agreement, **context):
     context |= {"agreement": agreement, "age": agreement.age}
     return render_to_string(f"admin/partnerships/agreement/_{name}.html", context)
+
+
+def _once_more(option):
+    """Whoever has the case can take it again, which gives them more time."""
+    if option.transition.name != "take":
+        return option
+    return replace(option, transition=replace(option.transition, label=gettext("Keep it longer")))
 
 
 def _judged(step):

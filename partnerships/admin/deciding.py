@@ -51,6 +51,8 @@ class AgreementDecisionForm(DecisionForm):
             del self.fields["items"], self.fields["more_items"]
         else:
             self.fields["items"].choices = self._doubts()
+            if not self.fields["items"].choices:
+                del self.fields["items"]
 
     def _doubts(self):
         """What is asked for is kept for the applicants, in the network's language."""

@@ -175,3 +175,20 @@ def test_undo_is_a_button_of_the_decider_alone(client):
     assert 'value="undo"' not in page_of(client, story, make_approver("Alma Approver"))
     act(client, story, story.dana, "undo")
     assert status(story) == "recommended"
+
+
+def test_whoever_has_a_case_can_keep_it_and_others_take_it(client):
+    story = Story().submitted()
+    page = act(client, story, story.rita, "claim").content.decode()
+    assert ">Keep it longer</button>" in page
+    assert ">Take</button>" not in page
+
+    page = act(client, story, story.rita, "give_back").content.decode()
+    assert ">Take</button>" in page
+
+
+def test_nothing_is_offered_to_put_right_where_the_guards_ask_for_nothing(client):
+    story = Story().in_review()
+    page = page_of(client, story, story.rita)
+    assert "Things to put right, from the guards" not in page
+    assert "More things to put right" in page
