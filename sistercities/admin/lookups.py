@@ -3,6 +3,9 @@
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import SuspiciousOperation, ValidationError
 
+# More fits into no column of a number, and SQLite cannot even be asked for it.
+LARGEST = 2**63 - 1
+
 
 class OfferedLookups:
     """Django lets an address ask about any column of the table. Asked often enough, the number of
@@ -31,10 +34,11 @@ class OfferedLookups:
 
     def _is_number_of_row(self, text):
         try:
-            self.opts.pk.to_python(text)
+            number = self.opts.pk.to_python(text)
         except ValidationError:
             return False
-        return "\0" not in text
+        is_too_large = isinstance(number, int) and abs(number) > LARGEST
+        return "\0" not in text and not is_too_large
 
     def _offered(self):
         names = [*map(_name, self.list_filter), self.date_hierarchy or "pk", "pk"]
