@@ -6,6 +6,7 @@ of its own, so that no two writers ever wait for each other because of it.
 """
 
 import time
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.db import connection, models, transaction
@@ -94,17 +95,25 @@ class Watch:
         return execute(sql, params, many, context)
 
 
+@contextmanager
+def watched():
+    """Whatever is written in the block is seen by the next request of every worker."""
+    watch = Watch()
+    try:
+        with connection.execute_wrapper(watch):
+            yield
+    finally:
+        if watch.wrote:
+            move()
+
+
 def middleware(get_response):
-    """Whatever a request wrote is seen by the next request of every worker."""
+    """What a request wrote is seen at once; what only reads is not looked at."""
 
     def handle(request):
         if request.method in {"GET", "HEAD"}:
             return get_response(request)
-        watch = Watch()
-        with connection.execute_wrapper(watch):
-            response = get_response(request)
-        if watch.wrote:
-            move()
-        return response
+        with watched():
+            return get_response(request)
 
     return handle

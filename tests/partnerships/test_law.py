@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 
 from partnerships import laws
 from partnerships.law import Answer, check
 from partnerships.models import LegalRestriction
+from sistercities import generation
 from sistercities.dates import PartialDate
 from tests.factories import make_community, make_country, make_state
 
@@ -29,6 +31,14 @@ def _laws():
 
 def _laws_of_the_file():
     return laws.json.loads(laws.FILE.read_text())
+
+
+def test_pages_are_made_anew_once_laws_were_loaded(django_capture_on_commit_callbacks):
+    LegalRestriction.objects.all().delete()
+    before = generation.current()
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("load_laws")
+    assert generation.current() == before + 1
 
 
 def place(state, kind="city"):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from programs import rounds
 from programs.models import Enrollment
+from sistercities import generation
 from sistercities.heartbeat import Heartbeat
 from sistercities.outbox.models import OutboxMessage
 from tests.programs.factories import in_days, make_enrollment, make_program
@@ -34,6 +35,23 @@ def test_offer_that_nobody_answers_goes_to_the_next_though_nobody_opens_a_page()
     assert statuses(program) == ["lapsed", "offered", "waiting"]
     assert taken(program) == 1
     assert rounds.pass_places_on() == 0
+
+
+def test_place_that_became_free_by_the_clock_is_told_to_whoever_looks_next(
+    django_capture_on_commit_callbacks,
+):
+    def moved_by_the_clock():
+        before = generation.current()
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("look_after_programs")
+        return generation.current() - before
+
+    program = make_program(capacity=1)
+    make_enrollment(program, "offered")
+    let_the_offer_run_out()
+
+    assert (moved_by_the_clock(), taken(program)) == (1, 0)
+    assert moved_by_the_clock() == 0
 
 
 def test_places_that_became_free_are_offered():

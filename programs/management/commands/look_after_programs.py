@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from programs import rounds
+from sistercities import generation
 from sistercities.heartbeat import beat
 
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
-        moved, asked = rounds.pass_places_on(), rounds.remind_of_reports()
+        with generation.watched():
+            moved, asked = rounds.pass_places_on(), rounds.remind_of_reports()
         beat("look_after_programs")
         self.stdout.write(f"Waiting lists looked at: {moved}. Reports asked for: {asked}.")
