@@ -122,6 +122,8 @@ def test_mail_is_found_by_what_it_is_about_in_words(client, clerk, about, event,
     assert "The one" in listed
     assert "Another" not in listed
     assert f'<div class="readonly">{words}</div>' in page.content.decode()
+    assert '<div class="readonly">English</div>' in page.content.decode()
+    assert "Key:" not in page.content.decode()
 
 
 def test_inner_name_of_a_step_stands_nowhere_in_the_list_of_mail(client, clerk):

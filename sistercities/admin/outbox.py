@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from sistercities import outbox
+from sistercities import languages, outbox
 from sistercities.models import Holiday, OutboxMessage
 
 from .lookups import OfferedLookups
@@ -44,8 +44,8 @@ class OutboxMessageAdmin(OfferedLookups, admin.ModelAdmin):
     date_hierarchy = "created_at"
     actions = ["send_again"]
     fields = [
-        *["status", "to", "subject", "about", "words", "language", "attempts", "last_error"],
-        *["created_at", "not_before", "tried_at", "sent_at", "key"],
+        *["status", "to", "subject", "about", "words", "spoken", "attempts", "last_error"],
+        *["created_at", "not_before", "tried_at", "sent_at"],
     ]
 
     @admin.display(description=_("What it is about"))
@@ -57,6 +57,10 @@ class OutboxMessageAdmin(OfferedLookups, admin.ModelAdmin):
     def words(self, message):
         """Without the links that would let the reader act as the person who got the mail."""
         return outbox.hidden(message.text)
+
+    @admin.display(description=_("Language"))
+    def spoken(self, message):
+        return languages.called(message.language)
 
     def has_add_permission(self, request):
         return False
