@@ -33,6 +33,10 @@ STAGES = {
 }
 
 
+# Two steps are called “Take”: a list of them says what each takes.
+TAKES = {"claim": _("Take new cases"), "take": _("Take cases under check")}
+
+
 class Queue(ChangeList):
     """One page of the queue, with the age of each case."""
 
@@ -88,6 +92,12 @@ class AgreementAdmin(WorkflowAdmin):
 
     def get_changelist(self, request, **kwargs):
         return Queue
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        for name, words in TAKES.items():
+            actions[name] = (*actions[name][:2], words)
+        return actions
 
     @admin.display(description=_("What"), ordering="partnership__sort_name")
     def what(self, agreement):

@@ -1,5 +1,6 @@
 """The queue of staff: it opens on what awaits this person, and says since when and until when."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -219,3 +220,11 @@ def test_nothing_is_deleted_from_the_queue(client, rita):
     client.post(QUEUE, {"action": "delete_selected", "_selected_action": [case.pk], "post": "yes"})
     assert client.post(f"{QUEUE}{case.pk}/delete/", {"post": "yes"}).status_code == 403
     assert Agreement.objects.filter(pk=case.pk).exists()
+
+
+def test_what_can_be_done_to_several_is_told_apart(client, rita):
+    Story().submitted()
+    client.force_login(rita)
+    page = client.get(QUEUE + "?turn=all").content.decode()
+    actions = re.findall(r'<option value="(?:claim|take|give_back|approve)">([^<]+)</option>', page)
+    assert actions == ["Take new cases", "Take cases under check", "Give back", "Approve"]
