@@ -32,7 +32,7 @@ class UploadForm(Sentences, forms.ModelForm):
         help_text=format_lazy(
             _(
                 "CSV of any kind, or the JSON that Wikidata answers with, up to {rows} rows and "
-                "2 MB. Longer lists: manage.py import_partnerships."
+                "2 MB. Whoever runs the portal can bring in longer ones."
             ),
             rows=pending.ROWS,
         ),

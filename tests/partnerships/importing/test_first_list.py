@@ -13,6 +13,7 @@ def test_form_of_a_new_list_names_its_next_step_and_an_empty_page_what_it_is_for
     client.force_login(editor)
     form = client.get(address("add")).content.decode()
     assert "Step 1 of 3: the file" in form
+    assert "Whoever runs the portal can bring in longer ones." in form
     assert re.findall(r'type="submit"[^>]*value="([^"]+)"', form) == ["Read the columns"]
 
     page = client.get(address("changelist")).content.decode()
