@@ -75,6 +75,11 @@ class AccountAdapter(DefaultAccountAdapter):
         except ValueError:
             return False
 
+    def set_password(self, user, password):
+        """Nothing else of the account: a right may be taken away in the same moment."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
     def login(self, request, user):
         super().login(request, user)
         staying.begin(request)

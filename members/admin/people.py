@@ -21,6 +21,7 @@ from members.workflow import affiliation_workflow
 from sistercities import languages
 from sistercities.admin import OfferedLookups
 
+from .meanwhile import AlsoKeptElsewhere
 from .queues import QueueAdmin, ReadOnly, TurnFilter
 from .rights import RoleFilter, right_words, role_words
 
@@ -31,9 +32,10 @@ RIGHTS = ("email", "is_staff", "is_superuser", "groups")
 
 
 @admin.register(User)
-class UserAdmin(OfferedLookups, admin.ModelAdmin):
+class UserAdmin(AlsoKeptElsewhere, OfferedLookups, admin.ModelAdmin):
     """Rights come with roles, which are groups. Passwords are set by their owners alone."""
 
+    change_form_template = "admin/members/user/change_form.html"
     list_display = ["name", "email", "is_staff", "is_active", "date_joined"]
     list_filter = ["is_staff", "is_active", ("groups", RoleFilter)]
     search_fields = ["name", "email"]

@@ -1,19 +1,17 @@
 """Places, organizations and themes; and changes of their facts that others proposed."""
 
 from django.contrib import admin
-from django.db import connection
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.keeping import KeptForm
 from members.models import ChangeProposal, Community, CommunityName, Country, Organization, Theme
 from members.searching import organization_changed
 from members.voting import with_a_vote
 from members.workflow import proposal_workflow
-from sistercities.locks import held
 
+from .meanwhile import AlsoKeptElsewhere
 from .queues import Kept, QueueAdmin, TurnFilter
 
 # Changed on the pages themselves, where a picture is drawn anew and has to be described.
@@ -38,18 +36,6 @@ class VoteFilter(admin.SimpleListFilter):
         return with_a_vote(queryset).filter(has_voter=self.value() == "cast")
 
 
-class KeptPageAdmin(Kept):
-    """What coordinators write on its page meanwhile is neither put back nor written over."""
-
-    form = KeptForm
-    change_form_template = "admin/members/kept_form.html"
-
-    def get_object(self, request, object_id, from_field=None):
-        found = super().get_object(request, object_id, from_field)
-        is_saved = found and request.method == "POST" and connection.in_atomic_block
-        return held(found) if is_saved else found
-
-
 class CommunityNameInline(admin.StackedInline):
     model = CommunityName
     extra = 1
@@ -57,7 +43,7 @@ class CommunityNameInline(admin.StackedInline):
 
 
 @admin.register(Community)
-class CommunityAdmin(KeptPageAdmin):
+class CommunityAdmin(AlsoKeptElsewhere, Kept):
     list_display = ["name", "kind", "parent", "country", "population", "primary_contact"]
     list_filter = [VoteFilter, "kind", "is_public"]
     list_select_related = ["parent__country", "country", "primary_contact"]
@@ -76,7 +62,7 @@ class CountryAdmin(Kept):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(KeptPageAdmin):
+class OrganizationAdmin(AlsoKeptElsewhere, Kept):
     list_display = ["name", "kind", "founded_year", "seeking_partners", "is_demo"]
     list_filter = ["kind", "seeking_partners"]
     search_fields = ["sort_name"]

@@ -119,6 +119,11 @@ class ProfileForm(Sentences, forms.ModelForm):
         if len(settings.LANGUAGES) == 1:
             del self.fields["language"]
 
+    def save(self, commit=True):
+        """Nothing else of the account: a right may be taken away in the same moment."""
+        self.instance.save(update_fields=list(self.fields))
+        return self.instance
+
 
 class CloseAccountForm(Sentences, forms.Form):
     sure = forms.BooleanField(

@@ -1,6 +1,7 @@
 """Staff raise nobody's rights, not even their own, and sign in as nobody else."""
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from allauth.usersessions.models import UserSession
@@ -9,6 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 
+from members.forms.accounts import ProfileForm
 from members.models import User
 from tests.members.factories import make_member, make_person, make_staff
 
@@ -33,6 +35,34 @@ def test_staff_raise_nobodys_rights(client, name):
         assert user.email == before.email
         assert not user.is_superuser and user.is_staff == before.is_staff
         assert not user.groups.exists()
+
+
+def test_page_of_a_colleague_that_was_open_for_long_gives_no_right_back(client):
+    client.force_login(make_person("Root", is_superuser=True, is_staff=True))
+    colleague = make_staff(name="Nora")
+    page = address("user", "change", colleague.pk)
+    form = client.get(page).context["adminform"].form
+    opened = {field.html_name: field.value() for field in form if field.value()}
+    User.objects.filter(pk=colleague.pk).update(is_staff=False)
+
+    told = client.post(page, opened | {"name": "Nora N."}).content.decode()
+    colleague.refresh_from_db()
+    assert (colleague.name, colleague.is_staff) == ("Nora", False)
+    assert "This page was saved in another window" in told
+    assert 'name="seen"' in told
+
+
+def test_own_name_saved_while_a_right_is_taken_away_gives_it_not_back():
+    editor = make_staff()
+    form = ProfileForm({"name": "Nora N.", "language": ""}, instance=editor)
+    assert form.is_valid()
+    User.objects.filter(pk=editor.pk).update(is_staff=False)
+    form.save()
+    get_adapter().set_password(editor, "a short sentence")
+
+    editor.refresh_from_db()
+    assert (editor.name, editor.is_staff) == ("Nora N.", False)
+    assert editor.check_password("a short sentence")
 
 
 def test_roles_open_nothing_once_somebody_no_longer_works_for_the_network(client):
