@@ -50,6 +50,11 @@ def test_pages_of_an_import_are_accessible_and_fit(open_browser, live_server, sc
 
     choose_a_list(page)
     assert broken_rules(page) == []
+    choice = page.get_by_label("country")
+    letters, room = choice.evaluate(
+        "e => [parseFloat(getComputedStyle(e).fontSize), e.offsetHeight]"
+    )
+    assert room >= 2 * letters
     press(page, "Plan the import")
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
