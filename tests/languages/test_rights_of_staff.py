@@ -46,7 +46,7 @@ def test_role_is_called_so_in_lists_filters_and_accounts(boss):
 def test_second_factors_are_called_so(boss):
     text = page(boss, "mfa_authenticator_changelist")
 
-    assert "seconds facteurs" in text
+    assert "Seconds facteurs" in text
     assert "uthenticators" not in text
 
 
