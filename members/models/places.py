@@ -190,6 +190,7 @@ class Community(Followed, Pictured, Constrained):
             models.Index(fields=["country", "sort_name", "id"], name="community_by_country"),
             models.Index(fields=["parent", "sort_name", "id"], name="community_by_parent"),
             models.Index(fields=["sort_name", "id"], name="community_by_name"),
+            models.Index(fields=["picture"], name="community_by_picture", condition=~Q(picture="")),
         ]
         constraints = [
             coordinates_in_range("community_coordinates"),

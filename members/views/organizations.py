@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from members import mail
 from members.folding import fold
 from members.forms.organizations import ContactForm, JoinForm
-from members.models import Affiliation, Organization
+from members.models import Affiliation, Community, Organization
 from members.models.pictured import TYPES
 from members.open_data import ORGANIZATIONS
 from members.structured import organization_data
@@ -133,11 +133,17 @@ def _sender(user):
     return {"name": user.name, "email": user.email} if user.is_authenticated else {}
 
 
+def _is_shown(path):
+    """What was taken out of a page is kept to be put back, and shown to nobody until then."""
+    with_pictures = (model.objects.exclude(picture="") for model in (Organization, Community))
+    return any(rows.filter(picture=path).exists() for rows in with_pictures)
+
+
 @require_safe
 def picture(request, name):
     """A picture under its random name; it never changes, so it may be kept for a year."""
     path, ending = f"members/{name}", f".{name.rpartition('.')[2]}"
-    if ending not in TYPES or not default_storage.exists(path):
+    if ending not in TYPES or not _is_shown(path) or not default_storage.exists(path):
         raise Http404
     response = FileResponse(default_storage.open(path), content_type=TYPES[ending])
     response["Cache-Control"] = "public, max-age=31536000, immutable"

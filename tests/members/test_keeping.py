@@ -172,9 +172,12 @@ def test_picture_needs_words_for_those_who_cannot_see_it(client, organization):
 
 def test_picture_is_taken_away_and_brought_back(client, organization):
     save(client, organization, picture=upload(make_picture(), "a.png"), picture_alt="A choir")
+    organization.refresh_from_db()
+    address = organization.picture_address
     save(client, organization, no_picture="on", picture_alt="A choir")
     organization.refresh_from_db()
     assert (organization.picture.name, organization.picture_alt) == ("", "")
+    assert client.get(address).status_code == 404
 
     undo(client, organization, organization.history.first())
     organization.refresh_from_db()

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from members.models import CommunityName, DuesYear, Invoice
+from members.models import CommunityName, DuesYear, Invoice, Organization
 from members.workflow import membership_workflow, propose, request_term
 from partnerships.models import (
     Certificate,
@@ -244,8 +244,10 @@ class World:
     def make_links(self):
         address = links.new_feed_key(self.people["volunteer"])
         self.parts["feed_token"] = address.rpartition("/")[2].removesuffix(".ics")
-        if not default_storage.exists("members/" + "a" * 32 + ".jpeg"):
-            default_storage.save("members/" + "a" * 32 + ".jpeg", ContentFile(make_picture()))
+        name = "members/" + "a" * 32 + ".jpeg"
+        if not default_storage.exists(name):
+            default_storage.save(name, ContentFile(make_picture()))
+        Organization.objects.filter(pk=self.ours.pk).update(picture=name, picture_alt="A choir")
         publish()
 
     def make_the_rest(self):
