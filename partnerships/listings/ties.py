@@ -16,7 +16,7 @@ from partnerships.models import Partnership
 from partnerships.rows import rows_of
 from partnerships.statistics import asked
 from partnerships.timeline import Timeline
-from partnerships.wording import WORDS, decade_words, either, partnerships
+from partnerships.wording import WORDS, decade_words, either, partnerships, with_article
 from sistercities.bitmaps import UNKNOWN, BitmapIndex
 from sistercities.copies import kept
 from sistercities.listing import Counted, FacetSpec, Listing
@@ -247,4 +247,5 @@ class TieListing(Listing):
         return gettext("from {first} to {last}").format(first=first, last=last)
 
     def _labels(self, name):
-        return either([self._label(name, value) for value in self.selection.get(name, ())])
+        labels = [str(self._label(name, value)) for value in self.selection.get(name, ())]
+        return either([with_article(label) for label in labels])

@@ -21,6 +21,7 @@ from tests.counting import (
 from tests.factories import (
     make_act,
     make_community,
+    make_country,
     make_partnership,
     make_state,
     make_term,
@@ -154,6 +155,12 @@ def test_where_nothing_fits_the_way_on_is_counted(register):
 )
 def test_number_is_followed_by_what_it_counts(register, query, sentence):
     assert listing(query).sentence == sentence
+
+
+def test_country_has_its_article_in_the_sentence(register):
+    make_country("GB", "United Kingdom")
+    make_partnership(make_community("Reno"), make_community("Bath", "GB"))
+    assert listing("country=gb").sentence.startswith("with communities in the United Kingdom")
 
 
 CHOICES = {
