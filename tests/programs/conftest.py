@@ -32,3 +32,10 @@ def led():
         "place": "Seattle",
         "travel": "in",
     }
+
+
+@pytest.fixture
+def leader(client, led):
+    """Signed in."""
+    client.force_login(led["leader"])
+    return led["leader"]

@@ -1,13 +1,19 @@
-"""Signing up and moving places, as the pages do it."""
+"""Signing up and moving places, as the pages do it, and where these pages are."""
 
 import re
 from datetime import date
+
+from django.urls import reverse
 
 from programs import places
 from programs.actors import VISITOR, StandIn
 from programs.models import Enrollment, Program
 
 BORN = {"adult": date(1990, 5, 1), "minor": date(2015, 5, 1)}
+
+
+def address(name, program, *more):
+    return reverse(f"programs:{name}", args=[program.slug, *more])
 
 
 def sign_up(program, number=1, age="adult"):

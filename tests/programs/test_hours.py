@@ -8,19 +8,9 @@ from programs.models import HoursEntry
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_user
 from tests.programs.factories import in_days, make_hours, make_leader, make_program
-from tests.programs.signing_up import in_boxes
+from tests.programs.signing_up import address, in_boxes
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def leader(client, led):
-    client.force_login(led["leader"])
-    return led["leader"]
-
-
-def address(name, program):
-    return reverse(f"programs:{name}", args=[program.slug])
 
 
 def log(client, program, day, hours):

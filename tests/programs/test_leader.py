@@ -5,7 +5,6 @@ import re
 from datetime import date
 
 import pytest
-from django.urls import reverse
 
 from programs.models import Adult, Clearance, Message, Program, Report
 from sistercities.outbox.models import OutboxMessage
@@ -21,19 +20,9 @@ from tests.programs.factories import (
     make_question,
     make_report,
 )
-from tests.programs.signing_up import by_link, in_boxes, move
+from tests.programs.signing_up import address, by_link, in_boxes, move
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def leader(client, led):
-    client.force_login(led["leader"])
-    return led["leader"]
-
-
-def address(name, program, *more):
-    return reverse(f"programs:{name}", args=[program.slug, *more])
 
 
 # People

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.urls import reverse
 
 from programs.models import Report
 from tests.factories import make_user
@@ -14,19 +13,9 @@ from tests.programs.factories import (
     make_question,
     make_report,
 )
-from tests.programs.signing_up import in_boxes
+from tests.programs.signing_up import address, in_boxes
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def leader(client, led):
-    client.force_login(led["leader"])
-    return led["leader"]
-
-
-def address(name, program):
-    return reverse(f"programs:{name}", args=[program.slug])
 
 
 def seen_on(page):

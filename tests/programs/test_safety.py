@@ -1,11 +1,10 @@
 """Y3 after the day a program is published: the adults who lead young people stay cleared."""
 
 import pytest
-from django.urls import reverse
 
 from programs.models import Clearance, Duty
 from tests.programs.factories import in_days, make_adult, make_duty, make_program
-from tests.programs.signing_up import in_boxes
+from tests.programs.signing_up import address, in_boxes
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +19,6 @@ def youth(client, led):
     for name in ("Ada", "Bea"):
         make_duty(program, make_adult(program.organization, name, cleared=ALWAYS))
     return program
-
-
-def address(name, program):
-    return reverse(f"programs:{name}", args=[program.slug])
 
 
 def take_out(client, program, name):
