@@ -144,6 +144,27 @@ def test_no_imports_inside_functions_but_where_django_asks_for_them():
     ] == []
 
 
+def run_on_import(node):
+    """What a module does while it is read: all but the bodies of functions."""
+    bodies = node.body if isinstance(node, ast.FunctionDef) else []
+    for child in ast.iter_child_nodes(node):
+        if child not in bodies and not isinstance(child, ast.Lambda):
+            yield child
+            yield from run_on_import(child)
+
+
+def test_nothing_reads_the_clock_while_it_is_imported():
+    """What was today then is yesterday after midnight, for a process as for a run of tests."""
+    clocks = {"now", "today", "localdate", "localtime"}
+    reads = [
+        f"{where(path)}:{node.lineno}"
+        for path in modules()
+        for node in run_on_import(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", None) in clocks
+    ]
+    assert reads == []
+
+
 def test_no_test_is_marked_to_be_skipped_or_to_fail():
     marks = re.compile(r"mark\.(skip|xfail)|pytest\.(skip|xfail|importorskip)\(")
     marked = [where(path) for path in tracked("tests/*.py") if marks.search(path.read_text())]

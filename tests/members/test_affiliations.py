@@ -10,6 +10,7 @@ from members.models import Affiliation, AffiliationChange
 from members.workflow import affiliation_workflow, ask_to_join
 from sistercities.outbox.models import OutboxMessage
 from sistercities.workflow import TransitionNotAllowed
+from tests.clock import today
 from tests.factories import make_affiliation, make_organization
 from tests.members.factories import (
     make_coordinator,
@@ -42,14 +43,13 @@ ALLOWED = {
     "staff without the right": set(),
     "coordinator until yesterday": set(),
 }
-YESTERDAY = timezone.localdate() - timedelta(days=1)
 
 
 def make_scene(status="requested"):
     """An affiliation that nothing but its status keeps from any transition, and its people."""
     organization = make_organization("Kobe Friends")
     person = make_person("Pia Person")
-    row = make_affiliation(person, organization, status=status, ends_on=YESTERDAY)
+    row = make_affiliation(person, organization, status=status, ends_on=today(-1))
     actors = {
         "themself": person,
         "coordinator": make_coordinator(organization),
@@ -61,7 +61,7 @@ def make_scene(status="requested"):
         "coordinator until yesterday": make_person("Olga Once"),
     }
     make_affiliation(actors["volunteer"], organization, role="volunteer")
-    make_affiliation(actors["coordinator until yesterday"], organization, ends_on=YESTERDAY)
+    make_affiliation(actors["coordinator until yesterday"], organization, ends_on=today(-1))
     used = {"used_at": timezone.now()}
     make_invitation(
         organization,
@@ -188,7 +188,7 @@ def test_declined_person_may_ask_again():
 def test_coordinator_who_handed_over_and_returns_asks_anew():
     organization = make_organization("Kobe Friends")
     person = make_person()
-    old = make_affiliation(person, organization, ends_on=YESTERDAY)
+    old = make_affiliation(person, organization, ends_on=today(-1))
 
     new = ask_to_join(person, organization, "coordinator")
 

@@ -22,7 +22,6 @@ from tests.factories import make_affiliation, make_community, make_organization,
 from tests.members.factories import make_coordinator, make_dues_year, make_invitation, make_person
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 
 
 def invitation(**fields):
@@ -99,8 +98,10 @@ BROKEN = {
     "community_picture_described": lambda: pictured(make_community()),
     "organization_picture_described": lambda: pictured(make_organization()),
     "invitation_role_known": lambda: invitation(role="mayor"),
-    "invitation_used_once": lambda: invitation(used_at=NOW),
-    "invitation_ends_after_it_begins": lambda: invitation(expires_at=NOW - timedelta(days=1)),
+    "invitation_used_once": lambda: invitation(used_at=timezone.now()),
+    "invitation_ends_after_it_begins": lambda: invitation(
+        expires_at=timezone.now() - timedelta(days=1)
+    ),
     "invitation_of_a_successor": lambda: invitation(rights_end_on=date(2026, 1, 1)),
     "proposal_status": lambda: proposal(status="lost"),
     "proposal_about_one": lambda: proposal(organization=make_organization()),

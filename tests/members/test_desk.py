@@ -1,6 +1,6 @@
 """What the desk says about organizations and membership."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from members.desk import desk
 from members.models import Affiliation, ChangeProposal, Community, Invoice
+from tests.clock import today
 from tests.factories import (
     make_affiliation,
     make_community,
@@ -20,10 +21,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def today(days=0):
-    return timezone.localdate() + timedelta(days=days)
 
 
 @pytest.fixture

@@ -11,12 +11,11 @@ from members.models import Invitation
 from members.workflow import accept_invitation, ask_to_join
 from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
+from tests.clock import today
 from tests.factories import make_affiliation, make_organization
 from tests.members.factories import make_coordinator, make_invitation, make_person
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
-IN_A_MONTH = TODAY + timedelta(days=30)
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def address(organization):
 
 
 def form(**fields):
-    return {"email": "next@example.org", "last_day": IN_A_MONTH.isoformat()} | fields
+    return {"email": "next@example.org", "last_day": today(30).isoformat()} | fields
 
 
 def test_successor_is_invited_as_coordinator_and_told_of_the_day(client, organization, cora):
@@ -44,7 +43,7 @@ def test_successor_is_invited_as_coordinator_and_told_of_the_day(client, organiz
 
     row = Invitation.objects.get()
     assert (row.email, row.role, row.created_by) == ("next@example.org", "coordinator", cora)
-    assert (row.successor_of, row.rights_end_on) == (cora.affiliations.get(), IN_A_MONTH)
+    assert (row.successor_of, row.rights_end_on) == (cora.affiliations.get(), today(30))
     assert OutboxMessage.objects.get().to == "next@example.org"
 
 
@@ -57,7 +56,7 @@ def test_form_that_met_an_expired_sign_in_stands_there_again(client, organizatio
     client.force_login(cora)
     page = client.get(where).content.decode()
     assert 'value="next@example.org"' in page
-    assert f'value="{IN_A_MONTH.isoformat()}"' in page
+    assert f'value="{today(30).isoformat()}"' in page
     client.post(where, sent)
     assert "next@example.org" not in client.get(where).content.decode()
     assert Invitation.objects.count() == 1
@@ -90,8 +89,8 @@ def test_mistake_is_told_and_nobody_invited(client, organization, cora, fields, 
 
 def test_today_is_early_enough(client, organization, cora):
     client.force_login(cora)
-    client.post(address(organization), form(last_day=TODAY.isoformat()))
-    assert Invitation.objects.get().rights_end_on == TODAY
+    client.post(address(organization), form(last_day=today().isoformat()))
+    assert Invitation.objects.get().rights_end_on == today()
 
 
 @pytest.mark.parametrize("role", ["volunteer", "official"])
@@ -112,7 +111,7 @@ def test_rights_end_on_the_day_that_was_said_once_the_successor_is_in(organizati
         "next@example.org",
         "coordinator",
         successor_of=mine,
-        rights_end_on=IN_A_MONTH,
+        rights_end_on=today(30),
     )
     mine.refresh_from_db()
     assert mine.ends_on is None
@@ -121,10 +120,10 @@ def test_rights_end_on_the_day_that_was_said_once_the_successor_is_in(organizati
     accept_invitation(invitation, successor)
 
     mine.refresh_from_db()
-    assert (mine.status, mine.ends_on) == ("accepted", IN_A_MONTH)
-    current = organization.affiliations.current(at=IN_A_MONTH).coordinators()
+    assert (mine.status, mine.ends_on) == ("accepted", today(30))
+    current = organization.affiliations.current(at=today(30)).coordinators()
     assert {row.user for row in current} == {cora, successor}
-    after = organization.affiliations.current(at=IN_A_MONTH + timedelta(days=1)).coordinators()
+    after = organization.affiliations.current(at=today(30) + timedelta(days=1)).coordinators()
     assert {row.user for row in after} == {successor}
 
 

@@ -14,11 +14,11 @@ from members.workflow import accept_invitation, affiliation_workflow, invite
 from sistercities.outbox import opened
 from sistercities.outbox.models import OutboxMessage
 from sistercities.workflow import TransitionNotAllowed
+from tests.clock import today
 from tests.factories import make_affiliation, make_organization
 from tests.members.factories import make_coordinator, make_invitation, make_person, make_staff
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_request_that_is_open_already_is_what_the_invitation_accepts(organizatio
 def test_hand_over_ends_the_old_rights_on_the_day_and_not_before_the_successor_is_in(
     client, organization, coordinator
 ):
-    last_day = TODAY + timedelta(days=30)
+    last_day = today(30)
     client.force_login(coordinator)
     client.post(
         reverse("members:hand_over", args=[organization.slug]),
@@ -219,11 +219,11 @@ def test_colleague_who_coordinates_already_can_take_over(organization, coordinat
         coordinator,
         role="coordinator",
         successor_of=coordinator.affiliations.get(),
-        rights_end_on=TODAY,
+        rights_end_on=today(),
     )
     accept_invitation(invitation, colleague)
 
-    assert coordinator.affiliations.get().ends_on == TODAY
+    assert coordinator.affiliations.get().ends_on == today()
     assert colleague.affiliations.count() == 1
 
 
@@ -231,7 +231,7 @@ def test_hand_over_to_a_day_that_has_passed_is_refused(client, organization, coo
     client.force_login(coordinator)
     page = client.post(
         reverse("members:hand_over", args=[organization.slug]),
-        {"email": "new@example.org", "last_day": TODAY - timedelta(days=1)},
+        {"email": "new@example.org", "last_day": today(-1)},
     )
     assert "Choose today or a later day" in page.content.decode()
 

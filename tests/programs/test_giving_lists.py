@@ -1,17 +1,18 @@
 """The lists of awards and of grants: every filter, every count, every order, and what it costs."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.http import QueryDict
-from django.utils import timezone, translation
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships.searching import all_documents
 from programs.giving.listings import AwardListing, GrantListing
 from sistercities.search import put
+from tests.clock import today
 from tests.counting import (
     assert_counts_are_grouped,
     assert_rows_are_sorted,
@@ -30,8 +31,6 @@ from tests.programs.giving import (
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
-
-TODAY = timezone.localdate()
 
 
 def awards(query=""):
@@ -197,7 +196,7 @@ def test_award_tells_member_category_bracket_words_and_what_it_is_for(client):
 
 
 def test_call_tells_when_it_closes_and_by_which_clock(client):
-    days = {"opens_on": TODAY, "closes_on": TODAY + timedelta(days=9)}
+    days = {"opens_on": today(-1), "closes_on": today(9)}
     year = make_award_year(2030, "call", judged_year=2029, time_zone="America/New_York", **days)
     year.about = "Tell us on two pages."
     year.save()
