@@ -47,3 +47,18 @@ def as_read(response, after=""):
 def text_of(response):
     """The same in one line, for a piece of it to be found in."""
     return " ".join(as_read(response).split())
+
+
+def in_boxes(answer):
+    """What a browser would send of the form of the administration that it shows."""
+    form = answer.context["adminform"].form
+    sent = {field.html_name: field.value() for field in form}
+    for inline in answer.context["inline_admin_formsets"]:
+        for part in [inline.formset.management_form, *inline.formset.forms]:
+            sent |= {field.html_name: field.value() for field in part}
+    assert f'value="{form["seen"].value()}"' in answer.content.decode()
+    return {
+        name: value
+        for name, value in sent.items()
+        if value not in (None, []) and value is not False
+    }

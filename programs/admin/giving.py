@@ -4,6 +4,7 @@ so in its own row."""
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.meanwhile import AlsoKeptElsewhere
 from members.admin.queues import Kept
 from programs.forms.giving import (
     AwardCategoryForm,
@@ -47,7 +48,7 @@ class AwardCategoryInline(admin.StackedInline):
 
 
 @admin.register(AwardYear)
-class AwardYearAdmin(Kept):
+class AwardYearAdmin(AlsoKeptElsewhere, Kept):
     form = AwardYearForm
     inlines = [AwardCategoryInline]
     list_display = ["year", "judged_year", "opens_on", "closes_on", "shown"]
@@ -56,7 +57,7 @@ class AwardYearAdmin(Kept):
 
 
 @admin.register(Award)
-class AwardAdmin(Kept):
+class AwardAdmin(AlsoKeptElsewhere, Kept):
     form = AwardForm
     list_display = ["category", "community", "entered_on", "bracket", "source_title"]
     list_filter = [AwardYearFilter]
@@ -75,7 +76,7 @@ class AwardAdmin(Kept):
 
 
 @admin.register(GrantCall)
-class GrantCallAdmin(Kept):
+class GrantCallAdmin(AlsoKeptElsewhere, Kept):
     form = GrantCallForm
     list_display = ["title", "year", "giver", "amount", "currency", "closes_on", "shown"]
     list_filter = ["shown", "year"]
@@ -85,7 +86,7 @@ class GrantCallAdmin(Kept):
 
 
 @admin.register(Grant)
-class GrantAdmin(Kept):
+class GrantAdmin(AlsoKeptElsewhere, Kept):
     form = GrantForm
     list_display = ["call", "partnership", "amount", "starts_on", "ends_on", "reported_on"]
     list_filter = ["call", ("reported_on", admin.EmptyFieldListFilter)]

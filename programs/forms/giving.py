@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from members.forms.keeping import KeptForm
 from partnerships.forms.records import RecordField
 from programs.giving.eligibility import faults_of_award, faults_of_grant
 from programs.models import Award, AwardCategory, AwardYear, Grant, GrantCall, Program
@@ -60,7 +61,7 @@ class BracketsField(forms.CharField):
             )
 
 
-class AwardYearForm(Sentences, forms.ModelForm):
+class AwardYearForm(Sentences, KeptForm):
     class Meta:
         model = AwardYear
         fields = ["year", "judged_year", *CALL]
@@ -98,7 +99,7 @@ class AwardCategoryFormSet(forms.BaseInlineFormSet):
             known.add(form.instance.slug)
 
 
-class Judged(Sentences, forms.ModelForm):
+class Judged(Sentences, KeptForm):
     """The rules of the field are asked once every field says something."""
 
     def clean(self):
@@ -135,7 +136,7 @@ class AwardForm(Judged):
         return faults_of_award(cleaned)
 
 
-class GrantCallForm(Sentences, forms.ModelForm):
+class GrantCallForm(Sentences, KeptForm):
     class Meta:
         model = GrantCall
         fields = ["title", "slug", "year", "giver", "amount", "currency", *CALL]

@@ -16,6 +16,7 @@ from members.workflow import membership_workflow, proposal_workflow, propose, re
 from sistercities.workflow import TransitionNotAllowed
 from tests.factories import make_community, make_organization
 from tests.members.factories import make_dues_year, make_member, make_staff
+from tests.reading import in_boxes
 
 KEEPING = ("view_community", "change_community", "view_organization", "change_organization")
 at_once = [
@@ -109,17 +110,6 @@ def test_staff_with_an_old_copy_are_told_what_the_coordinator_saved_since(client
     client.post(page, in_boxes(told) | {"summary": "A port."})
     row.refresh_from_db()
     assert (row.summary, row.website) == ("A port.", "https://seattle.example")
-
-
-def in_boxes(answer):
-    """What a browser would send of the form that it shows."""
-    form = answer.context["adminform"].form
-    sent = {field.html_name: field.value() for field in form}
-    for inline in answer.context["inline_admin_formsets"]:
-        management = inline.formset.management_form
-        sent |= {field.html_name: field.value() for field in management}
-    assert f'value="{form["seen"].value()}"' in answer.content.decode()
-    return {name: value for name, value in sent.items() if value not in (None, False, [])}
 
 
 class TestAtOnce:

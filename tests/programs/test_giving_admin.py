@@ -10,7 +10,14 @@ from django.utils import timezone
 from programs.models import Award, AwardYear, Grant, GrantCall
 from tests.factories import make_community, make_partnership, make_term, make_user
 from tests.partnerships.stories import make_staff
-from tests.programs.giving import make_award, make_category, make_grant, make_grant_call
+from tests.programs.giving import (
+    make_award,
+    make_award_year,
+    make_category,
+    make_grant,
+    make_grant_call,
+)
+from tests.reading import in_boxes
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +187,34 @@ def test_call_for_grants_is_entered_with_its_own_address(editor):
     assert errors(page) == {"__all__": ["A currency is three capital letters, such as USD."]}
     assert editor.post(address("grantcall_add"), {**told, "currency": "USD"}).status_code == 302
     assert GrantCall.objects.get().slug == "schools"
+
+
+@pytest.mark.parametrize(
+    ("make", "field", "typed"),
+    [
+        (make_award, "citation", "population"),
+        (make_award_year, "about", "closes_at"),
+        (make_grant, "purpose", "amount"),
+        (make_grant_call, "about", "amount"),
+    ],
+)
+def test_editor_with_an_old_copy_is_told_what_a_colleague_saved_since(editor, make, field, typed):
+    row = make()
+    before, value = getattr(row, typed), {"closes_at": "12:00"}.get(typed, "900")
+    page = address(f"{row._meta.model_name}_change", row.pk)
+    boxes = in_boxes(editor.get(page))
+    type(row).objects.update(**{field: "A harbor and a choir."})
+
+    told = editor.post(page, boxes | {typed: value})
+    row.refresh_from_db()
+    assert (getattr(row, field), getattr(row, typed)) == ("A harbor and a choir.", before)
+    assert "Saved in the other window: “A harbor and a choir.”" in told.text
+
+    kept = in_boxes(told) | {field: "A harbor and a choir."}
+    assert editor.post(page, kept).status_code == 302
+    row.refresh_from_db()
+    assert getattr(row, field) == "A harbor and a choir."
+    assert str(getattr(row, typed)).startswith(value)
 
 
 @pytest.mark.parametrize("group", ["Reviewer", "Approver", "Membership"])
