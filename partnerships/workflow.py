@@ -46,6 +46,8 @@ CHECK = (*NOT_OWN, who.claim_is_free, who.not_held)
 DECIDE = (who.second_person, *CHECK)
 CORRECT = (who.correction_asked_for, who.not_the_proposer, *NOT_OWN)
 
+REVIEWERS, APPROVERS = ("partnerships.review_agreement",), ("partnerships.decide_agreement",)
+STAFF = REVIEWERS + APPROVERS
 OPEN = (DRAFT, SUBMITTED, IN_REVIEW, CHANGES_REQUESTED, RECOMMENDED)
 WITH_STAFF = (SUBMITTED, IN_REVIEW, RECOMMENDED)
 SAME = ""
@@ -60,11 +62,11 @@ agreement_workflow = Workflow(
     T("reopen", _("Take up again"), (WITHDRAWN,), DRAFT, who.keeper,
       guards=(when.reopened_in_time,), stamp=then.closed),
 
-    T("claim", _("Take"), (SUBMITTED,), IN_REVIEW, who.reviewer, bulk=True,
+    T("claim", _("Take"), (SUBMITTED,), IN_REVIEW, who.reviewer, bulk=REVIEWERS,
       guards=(*NOT_OWN, who.not_held), stamp=then.claimed),
-    T("take", _("Take"), (IN_REVIEW, RECOMMENDED), SAME, who.reviewer_or_approver, bulk=True,
+    T("take", _("Take"), (IN_REVIEW, RECOMMENDED), SAME, who.reviewer_or_approver, bulk=STAFF,
       guards=CHECK, stamp=then.claimed),
-    T("give_back", _("Give back"), (IN_REVIEW, RECOMMENDED), SAME, who.holder, bulk=True,
+    T("give_back", _("Give back"), (IN_REVIEW, RECOMMENDED), SAME, who.holder, bulk=STAFF,
       stamp=then.given_back),
     T("recommend_approval", _("Recommend recognition"), (IN_REVIEW,), RECOMMENDED, who.reviewer,
       guards=(*RECOGNITION, *CHECK), note_required=True, stamp=then.recommended_approval,
@@ -84,7 +86,7 @@ agreement_workflow = Workflow(
     T("resume", _("Take off hold"), WITH_STAFF, SAME, who.reviewer,
       guards=(*NOT_OWN, who.held), stamp=then.taken_up, effect=then.extend_due_day),
 
-    T("approve", _("Approve"), (RECOMMENDED,), APPROVED, who.approver, bulk=True,
+    T("approve", _("Approve"), (RECOMMENDED,), APPROVED, who.approver, bulk=APPROVERS,
       guards=(*RECOGNITION, who.approval_recommended, *DECIDE), note_required=True,
       stamp=then.decided, effect=then.recognize, done=UNDO,
       help=_("It is public at once, with a certificate. Say why.")),

@@ -50,7 +50,8 @@ class Transition:
     ``stamp`` is ``(by, note) -> dict`` of columns written in the same statement as the status.
     ``effect`` is ``(obj, change) -> None``, run in the same transaction after the status and its
     history are written; ``change.details`` has what the caller gave beside the note. ``help`` is
-    told before, ``done`` after; what is ``bulk`` may be done to several objects, one by one.
+    told before, ``done`` after; what is ``bulk`` may be done to several objects, one by one, and
+    names the rights of which one is enough to be offered that.
     """
 
     name: str
@@ -65,7 +66,7 @@ class Transition:
     effect: Callable | None = None
     help: str = ""
     done: str = ""
-    bulk: bool = False
+    bulk: tuple = ()
 
     @property
     def refusal(self):

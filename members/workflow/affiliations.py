@@ -17,6 +17,7 @@ from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAll
 REQUESTED, ACCEPTED = Affiliation.Status.REQUESTED, Affiliation.Status.ACCEPTED
 DECLINED, ENDED = Affiliation.Status.DECLINED, Affiliation.Status.ENDED
 
+RIGHT = "members.decide_affiliation"
 DECIDERS = _(
     "A coordinator of the organization decides this, or the network where nobody coordinates it; "
     "nobody decides on themselves."
@@ -36,9 +37,7 @@ def may_decide(user, affiliation):
     """D6: a coordinator of today, or staff; never about oneself."""
     if not user.is_active or user.pk == affiliation.user_id:
         return False
-    return user.has_perm("members.decide_affiliation") or coordinates(
-        user, affiliation.organization
-    )
+    return user.has_perm(RIGHT) or coordinates(user, affiliation.organization)
 
 
 def is_themself(user, affiliation):
@@ -127,7 +126,7 @@ def _set_last_day(affiliation, change):
 
 
 affiliation_workflow = Workflow(
-    Transition("accept", _("Accept"), (REQUESTED,), ACCEPTED, may_decide, DECIDERS, bulk=True),
+    Transition("accept", _("Accept"), (REQUESTED,), ACCEPTED, may_decide, DECIDERS, bulk=(RIGHT,)),
     Transition(
         "decline", _("Decline"), (REQUESTED,), DECLINED, may_decide, DECIDERS, note_required=True
     ),
@@ -218,9 +217,7 @@ def _close_after_hand_over(user, organization, role):
 
 
 def may_invite(user, organization):
-    return user.is_active and (
-        user.has_perm("members.decide_affiliation") or coordinates(user, organization)
-    )
+    return user.is_active and (user.has_perm(RIGHT) or coordinates(user, organization))
 
 
 @transaction.atomic

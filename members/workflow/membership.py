@@ -23,6 +23,7 @@ from sistercities.wording import in_a_row
 from sistercities.workflow import Finding, Outcome, Transition, TransitionNotAllowed, Workflow
 
 Status = MembershipTerm.Status
+RIGHT = "members.decide_membershipterm"
 STAFF = _(
     "Staff of the network decide this, and nobody decides on what they or their own community "
     "asked for."
@@ -40,7 +41,7 @@ def speaks_for(user, community):
 def may_decide(user, term):
     """D6: staff, but not about their own request or their own community."""
     return (
-        user.has_perm("members.decide_membershipterm")
+        user.has_perm(RIGHT)
         and user.pk != term.requested_by_id
         and not Community.objects.own_of(user).contains(term.community)
     )
@@ -187,7 +188,7 @@ membership_workflow = Workflow(
         STAFF,
         guards=(dues_fit, asked_by_speaker),
         effect=_write_invoice,
-        bulk=True,
+        bulk=(RIGHT,),
         done=_("The invoice is on its way."),
     ),
     Transition(

@@ -95,8 +95,8 @@ class AgreementAdmin(WorkflowAdmin):
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        for name, words in TAKES.items():
-            actions[name] = (*actions[name][:2], words)
+        for name in TAKES.keys() & actions.keys():
+            actions[name] = (*actions[name][:2], TAKES[name])
         return actions
 
     @admin.display(description=_("What"), ordering="partnership__sort_name")

@@ -229,7 +229,7 @@ class WorkflowAdmin(OfferedLookups, admin.ModelAdmin):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         for transition in self.workflow.transitions.values():
-            if transition.bulk:
+            if any(map(request.user.has_perm, transition.bulk)):
                 actions[transition.name] = (_several, transition.name, transition.label)
         return actions
 

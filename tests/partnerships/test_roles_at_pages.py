@@ -6,7 +6,7 @@ from django.urls import reverse
 from partnerships.models import Agreement
 from partnerships.workflow import agreement_workflow
 from tests.partnerships.desk_steps import address
-from tests.partnerships.stories import Story
+from tests.partnerships.stories import Story, make_staff
 from tests.partnerships.test_mail import STEPS, bring, make_story
 from tests.partnerships.test_roles import MAY, make_cast
 
@@ -75,6 +75,23 @@ def test_wrong_person_is_refused_by_the_desk(client, step):
     assert version_of(story) == version
 
 
+@pytest.mark.parametrize(
+    ("group", "steps"),
+    {
+        "Reviewer": {"claim", "take", "give_back"},
+        "Approver": {"take", "give_back", "approve"},
+        "Membership": set(),
+        "Editor": set(),
+    }.items(),
+)
+def test_list_offers_for_several_rows_what_the_role_may_do_to_one(client, group, steps):
+    Story().submitted()
+    client.force_login(make_staff(group, name=f"Mx {group}"))
+    answer = client.get(QUEUE + "?turn=all")
+    page = answer.content.decode()
+    assert {step for step in BULK if f'<option value="{step}"' in page} == steps
+
+
 @pytest.mark.parametrize(("step", "status"), BULK.items())
 def test_wrong_person_is_refused_row_by_row(client, step, status):
     story = getattr(Story(), status)()
@@ -83,7 +100,9 @@ def test_wrong_person_is_refused_row_by_row(client, step, status):
     for name in wrong_people(client, story, step):
         answer = client.post(QUEUE + "?turn=all", data | {"apply": "yes"}, follow=True)
         page = answer.content.decode()
-        refused = ": done 0, skipped 1 because" in page or answer.status_code == 403
+        told = ": done 0, skipped 1 because" in page or "No action selected." in page
+        offered_nothing = answer.status_code == 200 and '<select name="action"' not in page
+        refused = told or offered_nothing or answer.status_code == 403
         assert refused or "/login" in answer.redirect_chain[-1][0], name
         assert ": done 1" not in page
     assert version_of(story) == version
