@@ -25,7 +25,7 @@ from .reading import Table, read_bytes
 from .records import Record
 from .remembering import confirmed_matches
 from .reporting import REJECTED, summary, write_rejected_rows
-from .sentences import described
+from .sentences import choosable, described
 from .telling import in_words
 
 MOST_ROWS = 2_000
@@ -109,7 +109,8 @@ def replan(pending):
     """
     with languages.in_own():
         plan = make_plan(table_of(pending), _options(pending), confirmed_matches())
-    pending.plan = [_told(line) for line in plan.lines]
+    countries = Countries()
+    pending.plan = [_told(line, countries) for line in plan.lines]
     pending.figures = summary(plan, {})
     planned = {name: getattr(pending, name) for name in ("meanings", "plan", "figures")}
     return plan if _still_planned(pending).update(**planned) else None
@@ -202,7 +203,7 @@ def _samples(rows, index):
     return [cell[:80] for cell in cells if cell][:3]
 
 
-def _told(line):
+def _told(line, countries):
     return {
         "line": line.number,
         "outcome": line.outcome.value,
@@ -213,13 +214,13 @@ def _told(line):
             {
                 "name": choice.name,
                 "asked": list(choice.asked),
-                "places": [_place(spot) for spot in choice.spots],
+                "places": [_place(spot, countries) for spot in choice.spots],
             }
             for choice in line.choices
         ],
     }
 
 
-def _place(spot):
-    told = described(spot)
-    return [spot.id, str(told), told.made_of]
+def _place(spot, countries):
+    """Its number, its words in a file of rejected lines, and those on a page."""
+    return [spot.id, str(described(spot)), choosable(spot, countries).made_of]

@@ -142,6 +142,19 @@ def described(spot):
     return Sentence.of(gettext_noop("{where} ({facts})"), where=where, facts=facts)
 
 
+def choosable(spot, countries):
+    """The same for those who choose on a page, whom numbers of the gazetteer tell nothing."""
+    facts = Parts(", ", [fact for fact in (_kind(spot), *_degrees(spot)) if fact])
+    return Sentence.of(gettext_noop("{where} ({facts})"), where=place(spot, countries), facts=facts)
+
+
+def _degrees(spot):
+    north = gettext_noop("{degrees}° N") if spot.latitude >= 0 else gettext_noop("{degrees}° S")
+    east = gettext_noop("{degrees}° E") if spot.longitude >= 0 else gettext_noop("{degrees}° W")
+    yield Sentence.of(north, degrees=f"{abs(spot.latitude):.2f}")
+    yield Sentence.of(east, degrees=f"{abs(spot.longitude):.2f}")
+
+
 def _number(spot):
     if spot.id < OWN_NUMBERS:
         return f"GeoNames {spot.id}"

@@ -94,6 +94,9 @@ def test_one_answer_settles_every_line_that_asks_and_is_remembered(client, uploa
     form = client.get(address("plan", row.pk)).context["form"]
     (name,) = form.fields
     assert "line 4: Portland – Miyoshi; line 5" in form.fields[name].help_text
+    offered = dict(form.fields[name].choices)
+    in_hiroshima = "Miyoshi, Hiroshima, Japan (53,616 people, 34.80° N, 132.85° E)"
+    assert offered[MIYOSHI_IN_HIROSHIMA] == in_hiroshima
 
     client.post(address("answers", row.pk), {name: MIYOSHI_IN_HIROSHIMA})
 
