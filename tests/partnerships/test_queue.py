@@ -227,4 +227,4 @@ def test_what_can_be_done_to_several_is_told_apart(client, rita):
     client.force_login(rita)
     page = client.get(QUEUE + "?turn=all").content.decode()
     actions = re.findall(r'<option value="(?:claim|take|give_back|approve)">([^<]+)</option>', page)
-    assert actions == ["Take new cases", "Take cases under check", "Give back", "Approve"]
+    assert actions == ["Take new cases", "Take cases under check", "Give back"]
