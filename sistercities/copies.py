@@ -6,6 +6,7 @@ before it: nobody waits for seconds because somebody else has saved something.
 """
 
 import logging
+import sys
 import threading
 import time
 from functools import partial, update_wrapper
@@ -20,15 +21,16 @@ logger = logging.getLogger("sistercities.copies")
 
 # What takes at most so many seconds is worth waiting for.
 PATIENCE = 0.5
-# A worker that is asked to follow change after change spends a fifth of its time on it.
+# A worker that is asked to follow change after change spends a fifth of its time on it, however
+# many copies it keeps.
 REST = 4
+# Seconds after which a build lets a request go on that waits for the interpreter.
+COURTESY = 0.0005
 
 # As many single things as the pages that are looked at most have on them.
 MOST = 5_000
 
 _copies = []
-# One after another, so that all of them together need one connection.
-_beside = threading.Lock()
 
 
 def _stamp():
@@ -44,6 +46,7 @@ class Copy:
         self.lock = threading.Lock()
         self.stamp = self.value = None
         self.took = self.finished = self.behind = 0
+        self.is_wanted = False
         _copies.append(self)
 
     def __call__(self):
@@ -56,37 +59,64 @@ class Copy:
         if self.stamp is None or self.took <= PATIENCE:
             return self._now(stamp)
         self.behind += 1
-        if self._is_rested and self.lock.acquire(blocking=False):
-            threading.Thread(target=self._beside, args=[stamp], daemon=True).start()
+        self.is_wanted = True
+        beside.follow(stamp)
         return self.value
-
-    @property
-    def _is_rested(self):
-        return time.monotonic() - self.finished >= REST * self.took
 
     def _now(self, stamp):
         """One request builds it, and the others wait for that one."""
         with self.lock:
             if self.stamp != stamp:
-                self._make(stamp)
+                self.make(stamp)
             return self.value
 
-    def _beside(self, stamp):
-        try:
-            with _beside:
-                self._make(stamp)
-        except Error as error:
-            logger.error("%s stays behind: %s", self.__name__, type(error).__name__)
-        finally:
-            self.lock.release()
-            connection.close()
-
-    def _make(self, stamp):
+    def make(self, stamp):
         started = time.monotonic()
+        self.is_wanted = False
         self.value = self.build()
         self.stamp = stamp
         self.finished = time.monotonic()
         self.took = self.finished - started
+
+    def waiting(self):
+        """Since when, in the time that it takes: what is quickly built is built more often."""
+        return (time.monotonic() - self.finished) / max(self.took, 0.001)
+
+
+class Beside:
+    """One copy after another is built beside the requests, over one connection, with rests."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.rested_at = 0
+
+    def follow(self, stamp):
+        """Begin with the copy that has waited longest, unless one is built or the worker rests."""
+        if time.monotonic() < self.rested_at or not self.lock.acquire(blocking=False):
+            return
+        wanted = [copy for copy in _copies if copy.is_wanted and copy.stamp != stamp]
+        if wanted:
+            chosen = max(wanted, key=Copy.waiting)
+            threading.Thread(target=self._build, args=[chosen, stamp], daemon=True).start()
+        else:
+            self.lock.release()
+
+    def _build(self, copy, stamp):
+        started, usual = time.monotonic(), sys.getswitchinterval()
+        sys.setswitchinterval(COURTESY)
+        try:
+            copy.make(stamp)
+        except Error as error:
+            copy.finished = time.monotonic()
+            logger.error("%s stays behind: %s", copy.__name__, type(error).__name__)
+        finally:
+            sys.setswitchinterval(usual)
+            self.rested_at = time.monotonic() + REST * (time.monotonic() - started)
+            self.lock.release()
+            connection.close()
+
+
+beside = Beside()
 
 
 def kept(build):

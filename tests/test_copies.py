@@ -1,5 +1,6 @@
 """What a worker keeps: built once, never stale where that is cheap, never waited for where not."""
 
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def as_in_production(settings, monkeypatch):
     settings.PAGE_CACHE = True
     monkeypatch.setattr(copies, "_copies", [])
+    monkeypatch.setattr(copies, "beside", copies.Beside())
 
 
 @pytest.fixture
@@ -101,14 +103,52 @@ def test_expensive_copy_is_followed_beside_the_requests(without_patience):
     assert len(slow.builds) == 2
 
 
-def test_worker_rests_between_two_expensive_builds(without_patience, monkeypatch):
+def test_worker_rests_after_a_build_whatever_else_is_behind(without_patience, monkeypatch):
+    one, other = counting(), counting()
+    assert [one(), other()] == [1, 1]
     monkeypatch.setattr(copies, "REST", 10**9)
-    copy = kept(lambda: time.sleep(0.001) or object())
-    first = copy()
     generation.move()
+    wait_for(one, 2)
+
     time.sleep(0.05)
-    assert copy() is first
+    assert [one(), other()] == [2, 1]
+    generation.move()
+    assert [one(), other()] == [2, 1]
     assert threading.active_count() == 1
+
+
+def test_copy_that_has_waited_longest_for_its_cost_is_the_next(without_patience, monkeypatch):
+    quick, slow, unread = counting(), counting(), counting()
+    assert [quick(), slow(), unread()] == [1, 1, 1]
+    now = time.monotonic()
+    for copy, took, finished in ((quick, 1, now - 10), (slow, 20, now - 99), (unread, 1, 0)):
+        copy.took, copy.finished = took, finished
+    generation.move()
+    monkeypatch.setattr(copies, "REST", 10**9)
+    slow.is_wanted = True
+
+    wait_for(quick, 2)
+    assert [slow(), unread()] == [1, 1]
+
+
+def test_every_copy_that_is_read_gets_its_turn(without_patience):
+    several = [counting() for _ in range(5)]
+    assert [copy() for copy in several] == [1] * 5
+    generation.move()
+    for copy in several:
+        wait_for(copy, 2)
+    assert [copy() for copy in several] == [2] * 5
+
+
+def test_request_need_not_wait_for_a_build_to_hand_over(without_patience):
+    usual, meanwhile = sys.getswitchinterval(), []
+    copy = kept(lambda: meanwhile.append(sys.getswitchinterval()) or len(meanwhile))
+    copy()
+    generation.move()
+    wait_for(copy, 2)
+    assert meanwhile == [usual, pytest.approx(0.0005)]
+    copies.beside.lock.acquire(timeout=20)
+    assert sys.getswitchinterval() == usual
 
 
 def test_page_drawn_from_a_copy_that_is_behind_is_kept_by_nobody(without_patience):
