@@ -2,6 +2,9 @@
 
 Citizens read, volunteers sign up, staff decide and somebody takes everything along, all at once;
 then ten times as many readers for a while. It fails on any answer that is an error.
+
+Idle is one reader alone, who is served what has just been asked for, and as somebody signed in,
+for whom every page is drawn: while others write, hardly any page can be kept.
 """
 
 import argparse
@@ -11,6 +14,7 @@ import sys
 import threading
 import time
 from collections import Counter, defaultdict
+from itertools import product
 from statistics import median, quantiles
 
 from .asking import Browser
@@ -19,20 +23,21 @@ from .servers import Server, collect, database, run
 PORTAL = "sistercities.wsgi:application"
 CITIZENS, BURST = 4, 10
 THOUGHT = 1.0  # seconds between two pages of a citizen, on average
+ALONE = 30  # times that one reader asks for each page
+ALL = "all pages"
 
 
 class Day:
     """Everybody at work until it is over; keeps how long each answer took, and what went wrong."""
 
     def __init__(self, server, addresses, people):
-        self.server, self.addresses, self.people = server, list(addresses.values()), people
-        self.waits, self.statuses = defaultdict(list), Counter()
+        self.server, self.addresses, self.people = server, addresses, people
+        self.waits, self.statuses = defaultdict(list), Counter()  # waits of citizens, by page
         self.failures = []
         self.over = threading.Event()
 
     def keep(self, who, answer, allowed=(200, 302)):
-        status, text, seconds = answer
-        self.waits[who].append(seconds)
+        status, text, _ = answer
         self.statuses[who, status] += 1
         if status not in allowed:
             self.failures.append((who, status, text[:300]))
@@ -46,8 +51,19 @@ class Day:
                 self.failures.append((work.__name__, 0, repr(failure)))
 
     def citizen(self):
-        browser = Browser(self.server.address)
-        self.keep("citizen", browser.ask("GET", random.choice(self.addresses)))
+        self.read(random.choice([*self.addresses]), Browser(self.server.address))
+
+    def read(self, page, browser):
+        answer = browser.ask("GET", self.addresses[page])
+        self.waits[page].append(answer[2])
+        self.keep("citizen", answer)
+
+    def alone(self, cookie=""):
+        """One reader after the other, of each page as often."""
+        for _ in range(ALONE):
+            for page in self.addresses:
+                self.read(page, Browser(self.server.address, cookie))
+        return self.p95()
 
     def volunteer(self):
         number = random.randrange(10**9)
@@ -67,11 +83,10 @@ class Day:
         answer = Browser(self.server.address).ask("GET", "/partnerships/?format=csv")
         self.keep("download", answer, allowed=(200, 503))
 
-    def run(self, seconds, citizens=CITIZENS, others=True):
+    def run(self, seconds, citizens=CITIZENS):
         self.over.clear()
         jobs = [(THOUGHT, self.citizen)] * citizens
-        if others:
-            jobs += [(2, self.volunteer), (4, self.staff), (20, self.download)]
+        jobs += [(2, self.volunteer), (4, self.staff), (20, self.download)]
         threads = [threading.Thread(target=self.every, args=job) for job in jobs]
         for thread in threads:
             thread.start()
@@ -89,9 +104,10 @@ class Day:
         return memory
 
     def p95(self):
-        """Of citizens since it was last asked."""
-        waits, self.waits["citizen"] = self.waits["citizen"], []
-        return quantiles(waits, n=20)[-1]
+        """Of citizens since it was last asked, by page and of all."""
+        waits, self.waits = self.waits, defaultdict(list)
+        waits[ALL] = [seconds for page in waits.values() for seconds in page]
+        return {page: quantiles(found, n=20)[-1] for page, found in waits.items() if found[1:]}
 
 
 def main():
@@ -110,10 +126,8 @@ def main():
 
 
 def report(day, seconds):
-    for path in day.addresses * 3:
-        Browser(day.server.address).ask("GET", path)
-    day.run(max(20, seconds / 10), citizens=1, others=False)
-    idle = day.p95()
+    day.alone()
+    idle, drawn = day.alone(), day.alone(day.people["cookie"])
     memory = day.run(seconds)
     mixed = day.p95()
     burst_memory = day.run(max(20, seconds / 20), citizens=CITIZENS * BURST)
@@ -122,8 +136,12 @@ def report(day, seconds):
     grown = median(memory[-third:]) / median(memory[third : 2 * third] or memory)
     print(f"answers: {dict(sorted(day.statuses.items()))}")
     print(f"failures: {len(day.failures)} {day.failures[:5]}")
-    print(f"p95 of citizens, mixed over idle: {mixed / idle:.2f}")
-    print(f"p95 of citizens, {BURST} times as many over idle: {burst / idle:.2f}")
+    print("p95 of citizens over that of one alone: kept and drawn pages, then in the burst")
+    for page in (ALL, *day.addresses):
+        if page in mixed and page in burst:
+            pairs = product((mixed, burst), (idle, drawn))
+            ratios = " ".join(f"{busy[page] / alone[page]:7.2f}" for busy, alone in pairs)
+            print(f"  {page:28}{ratios}")
     print(f"memory of the workers, last third over the third before: {grown:.3f}")
     print(f"memory after the burst over before: {burst_memory[-1] / memory[-1]:.3f}")
     return bool(day.failures)
