@@ -114,7 +114,6 @@ def test_worker_rests_after_a_build_whatever_else_is_behind(without_patience, mo
     assert [one(), other()] == [2, 1]
     generation.move()
     assert [one(), other()] == [2, 1]
-    assert threading.active_count() == 1
 
 
 def test_copy_that_has_waited_longest_for_its_cost_is_the_next(without_patience, monkeypatch):
