@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from tests.operations.processes import Program, children, free_port, wait_for
+from tests.operations.processes import Program, children, free_port, is_gone, wait_for
 
 SETTINGS = ("max_connections=60", "unix_socket_directories=", "listen_addresses=127.0.0.1")
 
@@ -63,10 +63,12 @@ class Cluster(Program):
 
     def kill(self):
         """The server with every process of its own: each has left the group."""
-        for pid in [self.process.pid, *children(self.process.pid)]:
+        killed = [self.process.pid, *children(self.process.pid)]
+        for pid in killed:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait(timeout=10)
+        wait_for(lambda: all(map(is_gone, killed)), what="The end of PostgreSQL")
 
     def start(self):
         super().start()

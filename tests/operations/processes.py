@@ -34,6 +34,15 @@ def children(pid):
         return [int(number) for number in listed.read().split()]
 
 
+def is_gone(pid):
+    """Whether it works no more: a killed process still may, until it is its turn to die."""
+    try:
+        with open(f"/proc/{pid}/stat") as told:
+            return told.read().rpartition(")")[2].split()[0] in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
 class Program:
     """A command in its own group, with its output in a file; killed at the end of a ``with``."""
 
