@@ -31,7 +31,7 @@ def test_list_is_brought_in_without_a_script(open_browser, live_server):
     press(page, "Plan the import")
     assert page.get_by_text("Seattle – Kobe will be put on record.").is_visible()
 
-    page.get_by_label("Miyoshi, Hiroshima, JP").check()
+    page.get_by_label("Miyoshi, Hiroshima, Japan").check()
     press(page, "Plan again with these answers")
     assert ConfirmedMatch.objects.get().place_id == 1856698
     assert Partnership.objects.count() == 0
